@@ -1,0 +1,1 @@
+"""What things are. JSON Schemas for editors come from here."""

@@ -1,0 +1,31 @@
+"""A pack: what people download and use together."""
+
+from typing import Annotated
+
+from pydantic import Field as Described
+
+from builder.model.base import Id, Line, Model, Prose
+
+
+class Step(Model):
+    """One thing to do, in order."""
+
+    title: Line
+    text: Prose
+    who: Line
+    """The role that does it."""
+
+
+class Pack(Model):
+    """Rubrics and guidance for one piece of work."""
+
+    title: Line
+    summary: Line
+    """One sentence: what it is for."""
+    time: Line
+    """How long it takes, in words."""
+    introduction: Prose
+    steps: Annotated[tuple[Step, ...], Described(min_length=1, max_length=12)]
+    """What to do, the first thing first."""
+    rubrics: Annotated[tuple[Id, ...], Described(min_length=1)]
+    modules: tuple[Id, ...] = ()

@@ -1,0 +1,57 @@
+"""A return: what one voice said about one subject in one round, answering one edition."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Described
+from pydantic import StrictInt, StringConstraints
+
+from builder.model.base import LONG_TEXT, Id, Line, Model
+from builder.model.rubric import Value
+
+Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FieldValue = Annotated[str, StringConstraints(max_length=LONG_TEXT)]
+
+ENVELOPE_FORMAT = "packs-return"
+ENVELOPE_VERSION = 1
+
+
+class Answer(Model):
+    """What was said to one criterion. No value and no state is a blank, which is not a zero."""
+
+    value: Value | None = None
+    state: Literal["not-discussed", "not-applicable"] | None = None
+    """A person's word that there is no value yet, or none to give."""
+    fields: dict[Id, FieldValue] = {}
+
+
+class Return(Model):
+    """One return, as it lives under content/clusters/<group>/returns/<round>/."""
+
+    id: Hex32
+    """Random, drawn when the form was begun."""
+    revision: Annotated[StrictInt, Described(ge=1, le=1_000_000_000)]
+    """Counts up with every save: the higher revision of one id replaces the lower."""
+    rubric: Id
+    edition: Line
+    fingerprint: Sha256
+    """Of the rubric's text that was answered."""
+    round: Id
+    group: Id | None
+    subject: Id | None
+    """None where a blank form was used: then only the name that was typed is known."""
+    subject_name: Annotated[str, StringConstraints(max_length=200)]
+    voice: Id
+    speaker: Annotated[str, StringConstraints(max_length=200)] = ""
+    answers: dict[Id, Answer] = {}
+    fields: dict[Id, FieldValue] = {}
+
+
+class Envelope(Model):
+    """What a form saves: a return with the checksum that shows damage on its way."""
+
+    format: Literal["packs-return"]
+    version: Annotated[StrictInt, Described(ge=1, le=1)]
+    sha256: Sha256
+    """Over the return as JSON with sorted keys, ASCII only, no spaces, whole numbers only."""
+    document: Annotated[Return, Described(alias="return")]

@@ -1,0 +1,26 @@
+"""JSON Schemas for editors, from where the models are described."""
+
+import json
+
+from pydantic import BaseModel
+
+from builder.model.cluster import Cluster
+from builder.model.pack import Pack
+from builder.model.project import Project
+from builder.model.returns import Envelope
+from builder.model.rubric import Rubric
+
+MODELS: dict[str, type[BaseModel]] = {
+    "project": Project,
+    "rubric": Rubric,
+    "cluster": Cluster,
+    "pack": Pack,
+    "return": Envelope,
+}
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of one of MODELS, as text. Raises KeyError for another name."""
+    described = MODELS[name].model_json_schema(by_alias=True)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(head | described, indent=2, ensure_ascii=True) + "\n"
