@@ -1,0 +1,157 @@
+"""One rubric, one cluster, one round: the grid, the register and what the answers show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.load import ClusterFolder
+from builder.model.cluster import School
+from builder.model.returns import Answer, Return
+from builder.model.rubric import Criterion, Rubric, Value
+from builder.scoring import BandView, Ladder, Summary, summarise
+
+Standing = Literal["returned", "incomplete", "missing", "other-edition"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One school's line in the register of returns."""
+
+    school: School
+    standing: Standing
+    blank: tuple[Criterion, ...] = ()
+    not_discussed: tuple[Criterion, ...] = ()
+    edition: str = ""
+    """The edition that was answered, where there is a return."""
+    reworded: bool = False
+    """Whether the wording has changed since, under the same edition's name."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one school said to one criterion."""
+
+    kind: Literal["value", "blank", "not-discussed", "not-applicable", "no-return"]
+    label: str = ""
+    band: BandView | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion over all schools."""
+
+    criterion: Criterion
+    cells: tuple[Cell, ...]
+    summary: Summary
+    values: tuple[Value, ...]
+    """The values counted, lowest first."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Criteria by schools, and who has returned."""
+
+    schools: tuple[School, ...]
+    rows: tuple[Row, ...]
+    register: tuple[Entry, ...]
+
+    def count(self, standing: Standing) -> int:
+        """How many schools stand so in the register."""
+        return sum(entry.standing == standing for entry in self.register)
+
+    @property
+    def answered(self) -> int:
+        """How many returns the grid rests on, complete or not."""
+        return self.count("returned") + self.count("incomplete")
+
+
+def collate(
+    rubric: Rubric,
+    scale: Ladder,
+    fingerprint: str,
+    folder: ClusterFolder,
+    returns: Iterable[Return],
+) -> Grid:
+    """Put the returns of one rubric and round side by side."""
+    by_school = heard(rubric, returns)
+    schools = folder.model.schools
+    said = {school.id: answers(rubric, by_school.get(school.id, ())) for school in schools}
+    rows = tuple(
+        _row(criterion, scale, [said[school.id] for school in schools])
+        for criterion in rubric.criteria
+    )
+    register = tuple(
+        _entry(rubric, fingerprint, school, by_school.get(school.id, ())) for school in schools
+    )
+    return Grid(schools, rows, register)
+
+
+def heard(rubric: Rubric, returns: Iterable[Return]) -> Mapping[str, tuple[Return, ...]]:
+    """The returns by subject, lightest voice first; a voice of several speakers is left out."""
+    weight = {voice.id: place for place, voice in enumerate(rubric.voices)}
+    alone = {voice.id for voice in rubric.voices if voice.speaker is None}
+    found: dict[str, list[Return]] = {}
+    for returned in returns:
+        if returned.subject is not None and returned.voice in alone:
+            found.setdefault(returned.subject, []).append(returned)
+    return {
+        subject: tuple(sorted(voices, key=lambda got: weight[got.voice]))
+        for subject, voices in found.items()
+    }
+
+
+def answers(rubric: Rubric, voices: Iterable[Return]) -> Mapping[str, Answer] | None:
+    """What prevails criterion by criterion; None where nobody answered this edition."""
+    counted = [got for got in voices if got.edition == rubric.edition]
+    if not counted:
+        return None
+    said: dict[str, Answer] = {}
+    for returned in counted:
+        for name, answer in returned.answers.items():
+            if answer.value is not None or answer.state is not None or name not in said:
+                said[name] = answer
+    return said
+
+
+def _row(criterion: Criterion, scale: Ladder, said: Iterable[Mapping[str, Answer] | None]) -> Row:
+    cells = tuple(
+        Cell("no-return") if school is None else cell(school.get(criterion.id, Answer()), scale)
+        for school in said
+    )
+    order = [choice.value for choice in scale.choices]
+    labels = {choice.label: choice.value for choice in scale.choices}
+    values = sorted((labels[got.label] for got in cells if got.kind == "value"), key=order.index)
+    return Row(criterion, cells, summarise(values, scale), tuple(values))
+
+
+def cell(answer: Answer, scale: Ladder) -> Cell:
+    """An answer as it stands in a grid. Blank, a person's word and a value are never the same."""
+    if answer.state is not None:
+        return Cell(answer.state)
+    if answer.value is None:
+        return Cell("blank")
+    choice = next(got for got in scale.choices if got.value == answer.value)
+    return Cell("value", choice.label, choice.band)
+
+
+def _entry(rubric: Rubric, fingerprint: str, school: School, voices: tuple[Return, ...]) -> Entry:
+    if not voices:
+        return Entry(school, "missing")
+    said = answers(rubric, voices)
+    last = voices[-1]
+    if said is None:
+        return Entry(school, "other-edition", edition=last.edition)
+    given = {criterion.id: said.get(criterion.id, Answer()) for criterion in rubric.criteria}
+    blank = tuple(
+        criterion
+        for criterion in rubric.criteria
+        if given[criterion.id].value is None and given[criterion.id].state is None
+    )
+    open_ = tuple(
+        criterion for criterion in rubric.criteria if given[criterion.id].state == "not-discussed"
+    )
+    standing: Standing = "incomplete" if blank or open_ else "returned"
+    reworded = any(
+        got.fingerprint != fingerprint for got in voices if got.edition == rubric.edition
+    )
+    return Entry(school, standing, blank, open_, last.edition, reworded)
