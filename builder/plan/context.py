@@ -1,0 +1,66 @@
+"""What every part of the plan asks for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from builder.editions import fingerprint
+from builder.load import Content
+from builder.model.project import Round
+from builder.model.rubric import Audience
+from builder.plan.outputs import Outputs, Page
+from builder.scoring import ladder
+from builder.views import Asked, Frame, Link
+
+
+@dataclass(frozen=True)
+class Context:
+    """The content with what is worked out of it once, and the choices of this build."""
+
+    content: Content
+    with_pdf: bool
+
+    @cached_property
+    def asked(self) -> dict[str, Asked]:
+        """Every rubric that a pack uses, with its ladder and fingerprint."""
+        used = {name for pack in self.content.packs.values() for name in pack.model.rubrics}
+        return {
+            name: Asked(
+                name,
+                file.model,
+                ladder(file.model.scale) if file.model.scale else None,
+                fingerprint(file.model),
+            )
+            for name, file in self.content.rubrics.items()
+            if name in used
+        }
+
+    @cached_property
+    def round(self) -> Round:
+        """The current round."""
+        project = self.content.project.model
+        return next(got for got in project.rounds if got.id == project.current_round)
+
+    @cached_property
+    def logo(self) -> str | None:
+        """Where the authority's logo lies in a folder."""
+        logo = self.content.project.model.authority.logo
+        return f"assets/logo{logo[logo.rindex('.') :]}" if logo else None
+
+    def page(
+        self, folder: str, address: str, template: str, audience: Audience, view: Any
+    ) -> Outputs:
+        """A linked page at an address of a folder."""
+        frame = self._frame(folder, audience)
+        root = "../" * address.count("/")
+        return {f"{folder}/{address}": Page(f"pages/{template}", address, root, frame, view)}
+
+    def _frame(self, folder: str, audience: Audience) -> Frame:
+        project = self.content.project.model
+        packs = [
+            Link(f"packs/{pack_id}.html", file.model.title)
+            for pack_id, file in self.content.packs.items()
+        ]
+        name = self.content.clusters[folder.split("/")[1]].model.name if "/" in folder else ""
+        nav = (Link("index.html", name or "Home"), *packs)
+        return Frame(project.authority, self.logo, audience, name, nav)

@@ -1,0 +1,63 @@
+"""The kinds of things that are written. Each is a pure function of the values it names."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from builder.views import Frame
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that shares styles with its neighbours."""
+
+    template: str
+    here: str
+    """The page's address from its folder's top."""
+    root: str
+    """The way from the page to its folder's top, such as "../"."""
+    frame: Frame | None
+    view: Any
+
+
+@dataclass(frozen=True)
+class Form:
+    """A page in one file, to be sent on its own."""
+
+    template: str
+    view: Any
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF."""
+
+    template: str
+    view: Any
+
+
+@dataclass(frozen=True)
+class Zipped:
+    """A form in a zip, for mail systems that take HTML files away."""
+
+    name: str
+    form: Form
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that is written as it is."""
+
+    data: bytes
+
+
+Making = Page | Form | Document | Zipped | Asset
+Outputs = dict[str, Making]
+"""What is written, by its address under the output folder."""
+
+
+def digest(making: Making, engine: str) -> str:
+    """Of everything that decides a file's bytes: its values, and the engine that renders them."""
+    if isinstance(making, Asset):
+        return hashlib.sha256(making.data).hexdigest()
+    return hashlib.sha256(f"{engine}\n{making!r}".encode()).hexdigest()

@@ -1,0 +1,64 @@
+"""The whole output: a folder for everybody, one a cluster, one for the authority."""
+
+from builder.load import Content
+from builder.plan.cluster import ClusterPlan, Place
+from builder.plan.context import Context
+from builder.plan.library import library, pack_cards
+from builder.plan.outputs import Asset, Outputs, Page
+from builder.theme import Theme
+from builder.views import AuthorityHomeView, HomeView, Named, OccasionCard, SignpostView
+
+
+def plan(content: Content, theme: Theme, *, with_pdf: bool) -> Outputs:
+    """Name every file that will be written, with all that decides what is in it."""
+    context = Context(content, with_pdf)
+    outputs = library(context, "open", "open")
+    outputs |= context.page(
+        "open", "index.html", "home.html", "open", HomeView(pack_cards(content))
+    )
+    for cluster in content.clusters.values():
+        folder = f"groups/{cluster.id}"
+        own = ClusterPlan(context, cluster, Place(folder, "", "group"))
+        outputs |= library(context, folder, "group", own.named)
+        outputs |= own.home() | own.pages() | own.forms()
+    outputs |= library(context, "authority", "authority") | _authority(context)
+    outputs |= _assets(context, theme)
+    outputs["index.html"] = _signpost(content)
+    return dict(sorted(outputs.items()))
+
+
+def _authority(context: Context) -> Outputs:
+    outputs = Outputs()
+    now: list[OccasionCard] = []
+    before: list[OccasionCard] = []
+    for cluster in context.content.clusters.values():
+        place = Place("authority", f"clusters/{cluster.id}/", "authority")
+        theirs = ClusterPlan(context, cluster, place)
+        outputs |= theirs.pages()
+        now += theirs.cards(current=True)
+        before += theirs.cards(current=False)
+    view = AuthorityHomeView(pack_cards(context.content), context.round, tuple(now), tuple(before))
+    return outputs | context.page(
+        "authority", "index.html", "authority-home.html", "authority", view
+    )
+
+
+def _assets(context: Context, theme: Theme) -> Outputs:
+    """Styles, fonts and the logo, once for each folder: each must work when copied away alone."""
+    content = context.content
+    style = Asset(theme.style("site", "fonts/").encode())
+    fonts = {f"fonts/{name}": Asset(data) for name, data in theme.fonts().items()}
+    folders = ["open", "authority", *(f"groups/{name}" for name in content.clusters)]
+    outputs = Outputs()
+    for folder in folders:
+        outputs[f"{folder}/assets/site.css"] = style
+        outputs |= {f"{folder}/assets/{name}": font for name, font in fonts.items()}
+        if content.logo and context.logo:
+            outputs[f"{folder}/{context.logo}"] = Asset(content.logo)
+    return outputs
+
+
+def _signpost(content: Content) -> Page:
+    clusters = tuple(Named(got.id, got.model.name) for got in content.clusters.values())
+    view = SignpostView(content.project.model.authority, clusters)
+    return Page("pages/signpost.html", "index.html", "authority/", None, view)
