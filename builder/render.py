@@ -1,0 +1,106 @@
+"""A page or a document's text -> HTML. One Jinja environment, one Markdown parser."""
+
+import base64
+import hashlib
+import io
+import zipfile
+from functools import cache, cached_property
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from builder.plan.outputs import Asset, Document, Form, Making, Page, Zipped
+from builder.theme import Theme
+
+SITE_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "form-action 'none'; base-uri 'none'"
+)
+"""Linked pages have no scripts, and load their styles from beside them, from disk or a server."""
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class Renderer:
+    """Renders with one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._environment = Environment(
+            loader=FileSystemLoader(theme.folder / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {"markdown": _markdown, "inline": _inline}
+        self._environment.globals |= {"colour": theme.colour, "policy": SITE_POLICY}
+
+    def bytes_of(self, making: Making) -> bytes:
+        """Anything but a PDF, as it is written."""
+        match making:
+            case Page():
+                return self._fill(
+                    making.template,
+                    view=making.view,
+                    frame=making.frame,
+                    here=making.here,
+                    root=making.root,
+                ).encode()
+            case Form():
+                return self._fill(making.template, view=making.view, **self._enclosed).encode()
+            case Zipped():
+                return _zipped(making.name, self.bytes_of(making.form))
+            case Asset():
+                return making.data
+            case Document():
+                raise TypeError("a document is made by the press")
+
+    def print_html(self, document: Document) -> str:
+        """A document as HTML, for the press."""
+        return self._fill(document.template, view=document.view)
+
+    def _fill(self, template: str, **values: Any) -> str:
+        return self._environment.get_template(template).render(**values)
+
+    @cached_property
+    def _enclosed(self) -> dict[str, Markup]:
+        """The form's style and script, and the policy that lets in these two and nothing else."""
+        style, script = self._theme.style("form", None), self._theme.script("form")
+        policy = (
+            f"default-src 'none'; style-src '{_source(style)}'; script-src '{_source(script)}'; "
+            "font-src data:; form-action 'none'; base-uri 'none'"
+        )
+        return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
+
+
+def _source(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _zipped(name: str, data: bytes) -> bytes:
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as file:
+        entry = zipfile.ZipInfo(name, _ZIP_DATE)
+        entry.external_attr = 0o644 << 16
+        entry.create_system = 3  # The same bytes on Windows, where it would be 0.
+        file.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
+    return box.getvalue()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # The preset lets HTML through, and pictures from other people's servers.
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+@cache
+def _markdown(text: str) -> Markup:
+    return Markup(_parser().render(text))
+
+
+@cache
+def _inline(text: str) -> Markup:
+    return Markup(_parser().renderInline(text))
