@@ -48,21 +48,28 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Register:
+    """Who has returned: every school of the cluster, in its order."""
+
+    entries: tuple[Entry, ...]
+
+    def count(self, standing: Standing) -> int:
+        """How many schools stand so."""
+        return sum(entry.standing == standing for entry in self.entries)
+
+    @property
+    def answered(self) -> int:
+        """How many returns are counted, complete or not."""
+        return self.count("returned") + self.count("incomplete")
+
+
+@dataclass(frozen=True)
 class Grid:
     """Criteria by schools, and who has returned."""
 
     schools: tuple[School, ...]
     rows: tuple[Row, ...]
-    register: tuple[Entry, ...]
-
-    def count(self, standing: Standing) -> int:
-        """How many schools stand so in the register."""
-        return sum(entry.standing == standing for entry in self.register)
-
-    @property
-    def answered(self) -> int:
-        """How many returns the grid rests on, complete or not."""
-        return self.count("returned") + self.count("incomplete")
+    register: Register
 
 
 def collate(
@@ -83,7 +90,7 @@ def collate(
     register = tuple(
         _entry(rubric, fingerprint, school, by_school.get(school.id, ())) for school in schools
     )
-    return Grid(schools, rows, register)
+    return Grid(schools, rows, Register(register))
 
 
 def heard(rubric: Rubric, returns: Iterable[Return]) -> Mapping[str, tuple[Return, ...]]:
@@ -100,13 +107,18 @@ def heard(rubric: Rubric, returns: Iterable[Return]) -> Mapping[str, tuple[Retur
     }
 
 
+def counted(rubric: Rubric, voices: Iterable[Return]) -> tuple[Return, ...]:
+    """The returns that answered the present edition."""
+    return tuple(got for got in voices if got.edition == rubric.edition)
+
+
 def answers(rubric: Rubric, voices: Iterable[Return]) -> Mapping[str, Answer] | None:
     """What prevails criterion by criterion; None where nobody answered this edition."""
-    counted = [got for got in voices if got.edition == rubric.edition]
-    if not counted:
+    heeded = counted(rubric, voices)
+    if not heeded:
         return None
     said: dict[str, Answer] = {}
-    for returned in counted:
+    for returned in heeded:
         for name, answer in returned.answers.items():
             if answer.value is not None or answer.state is not None or name not in said:
                 said[name] = answer
@@ -151,7 +163,5 @@ def _entry(rubric: Rubric, fingerprint: str, school: School, voices: tuple[Retur
         criterion for criterion in rubric.criteria if given[criterion.id].state == "not-discussed"
     )
     standing: Standing = "incomplete" if blank or open_ else "returned"
-    reworded = any(
-        got.fingerprint != fingerprint for got in voices if got.edition == rubric.edition
-    )
+    reworded = any(got.fingerprint != fingerprint for got in counted(rubric, voices))
     return Entry(school, standing, blank, open_, last.edition, reworded)

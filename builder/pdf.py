@@ -1,9 +1,16 @@
 """HTML -> tagged PDF. WeasyPrint is imported when there is a document to make, not before."""
 
 import logging
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
+
+BROWSERS_ONLY = ("print-color-adjust",)
+"""Properties in shared style sheets that a press has no use for: it prints what it is told."""
+
+_CUSTOM = re.compile(r"(--[a-z0-9-]+):([^;{}]+);")
+_VAR = re.compile(r"var\((--[a-z0-9-]+)\)")
 
 
 class PressError(Exception):
@@ -30,7 +37,7 @@ def make_press(style: str) -> Callable[[str], bytes]:
     logger.handlers, logger.propagate = [complaints], False
     fetcher = URLFetcher(allowed_protocols=["data"])
     fonts = FontConfiguration()
-    sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher)
+    sheet = CSS(string=literal(style), font_config=fonts, url_fetcher=fetcher)
 
     def print_one(html: str) -> bytes:
         document = HTML(string=html, url_fetcher=fetcher)
@@ -43,6 +50,18 @@ def make_press(style: str) -> Callable[[str], bytes]:
         return data
 
     return print_one
+
+
+def literal(style: str) -> str:
+    """A style sheet with the values of its custom properties in their places.
+
+    On paper nothing changes them, and WeasyPrint would work each out again for every element.
+    """
+    values = dict(_CUSTOM.findall(style))
+    text = _CUSTOM.sub("", style)
+    while (found := _VAR.search(text)) and found[1] in values:
+        text = text.replace(found[0], values[found[1]].strip())
+    return text
 
 
 def _scope(document: Any, pdf: Any) -> None:
@@ -63,7 +82,9 @@ class _Complaints(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
+        message = record.getMessage()
+        if not any(f"`{name}:" in message for name in BROWSERS_ONLY):
+            self.heard.append(message)
 
     def take(self) -> list[str]:
         heard, self.heard = self.heard, []

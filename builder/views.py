@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.collate import Cell, Entry, Grid, Row
+from builder.collate import Cell, Entry, Grid, Register, Row
 from builder.findings import Findings
 from builder.model.module import Module
 from builder.model.pack import Pack
@@ -142,14 +142,9 @@ class OccasionCard:
     """An occasion in a list: how the returns stand, and where its pages are."""
 
     occasion: Occasion
-    schools: int
-    returned: int
-    """Complete returns."""
-    incomplete: int
-    missing: int
-    other_edition: int
+    register: Register
     grid: Link
-    register: Link
+    returns: Link
     document: Link | None
 
 
@@ -210,7 +205,7 @@ class GridView:
     grid: Grid
     rows: tuple[GridRow, ...]
     findings: Findings
-    register: Link
+    returns: Link
     document: Link | None
     profiles: tuple[Link | None, ...]
     """One a school, in the order of the columns."""
@@ -230,7 +225,7 @@ class RegisterView:
     """Who has returned, and a reminder for those who have not."""
 
     occasion: Occasion
-    grid: Grid
+    register: Register
     lines: tuple[RegisterLine, ...]
     returns_to: str
     grid_link: Link

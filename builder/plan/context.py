@@ -14,6 +14,16 @@ from builder.views import Asked, Frame, Link
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where pages go: a folder, or a part of one, and whose it is."""
+
+    folder: str
+    audience: Audience
+    prefix: str = ""
+    """Between the folder's top and the pages."""
+
+
+@dataclass(frozen=True)
 class Context:
     """The content with what is worked out of it once, and the choices of this build."""
 
@@ -47,20 +57,19 @@ class Context:
         logo = self.content.project.model.authority.logo
         return f"assets/logo{logo[logo.rindex('.') :]}" if logo else None
 
-    def page(
-        self, folder: str, address: str, template: str, audience: Audience, view: Any
-    ) -> Outputs:
-        """A linked page at an address of a folder."""
-        frame = self._frame(folder, audience)
-        root = "../" * address.count("/")
-        return {f"{folder}/{address}": Page(f"pages/{template}", address, root, frame, view)}
+    def page(self, place: Place, address: str, template: str, view: Any) -> Outputs:
+        """A linked page at an address of a place."""
+        here = place.prefix + address
+        page = Page(f"pages/{template}", here, "../" * here.count("/"), self._frame(place), view)
+        return {f"{place.folder}/{here}": page}
 
-    def _frame(self, folder: str, audience: Audience) -> Frame:
+    def _frame(self, place: Place) -> Frame:
         project = self.content.project.model
         packs = [
             Link(f"packs/{pack_id}.html", file.model.title)
             for pack_id, file in self.content.packs.items()
         ]
-        name = self.content.clusters[folder.split("/")[1]].model.name if "/" in folder else ""
+        _, _, cluster = place.folder.partition("/")
+        name = self.content.clusters[cluster].model.name if cluster else ""
         nav = (Link("index.html", name or "Home"), *packs)
-        return Frame(project.authority, self.logo, audience, name, nav)
+        return Frame(project.authority, self.logo, place.audience, name, nav)

@@ -2,7 +2,7 @@
 
 from builder.load import Content
 from builder.model.rubric import Audience
-from builder.plan.context import Context
+from builder.plan.context import Context, Place
 from builder.plan.outputs import Document, Form, Outputs, Zipped
 from builder.views import (
     Asked,
@@ -23,32 +23,23 @@ READERS: dict[Audience, tuple[Audience, ...]] = {
 """Whose texts a folder may hold, by the folder's audience."""
 
 
-def library(
-    context: Context, folder: str, audience: Audience, group: Named | None = None
-) -> Outputs:
+def library(context: Context, place: Place, group: Named | None = None) -> Outputs:
     """The pages about every pack, with their forms and documents, for one folder.
 
     In a cluster's folder the form about a named subject says which cluster answers.
     """
     content, outputs = context.content, Outputs()
     for pack_id in content.packs:
-        outputs |= context.page(
-            folder,
-            f"packs/{pack_id}.html",
-            "pack.html",
-            audience,
-            _pack(context, pack_id, audience),
-        )
+        pack = _pack(context, pack_id, place.audience)
+        outputs |= context.page(place, f"packs/{pack_id}.html", "pack.html", pack)
     for asked in context.asked.values():
-        view = RubricView(asked, form_link(asked), document_link(context, asked))
-        outputs |= context.page(folder, f"rubrics/{asked.id}.html", "rubric.html", audience, view)
-        outputs |= form_outputs(context, folder, blank(context, asked, group))
+        rubric = RubricView(asked, form_link(asked), document_link(context, asked))
+        outputs |= context.page(place, f"rubrics/{asked.id}.html", "rubric.html", rubric)
+        outputs |= form_outputs(context, place, blank(context, asked, group))
     for module_id, file in content.modules.items():
-        if file.model.audience in READERS[audience]:
+        if file.model.audience in READERS[place.audience]:
             guide = GuideView(file.model, file.source.body)
-            outputs |= context.page(
-                folder, f"guides/{module_id}.html", "guide.html", audience, guide
-            )
+            outputs |= context.page(place, f"guides/{module_id}.html", "guide.html", guide)
     return outputs
 
 
@@ -89,17 +80,17 @@ def form_view(
     )
 
 
-def form_outputs(context: Context, folder: str, view: FormView) -> Outputs:
+def form_outputs(context: Context, place: Place, view: FormView) -> Outputs:
     """A form as a page, as a zip, and on paper."""
     is_schools = view.subject is not None and view.rubric.subject.named is None
     stem = form_stem(view.rubric_id, view.subject.id if is_schools and view.subject else None)
     form = Form("pages/form.html", view)
     outputs: Outputs = {
-        f"{folder}/forms/{stem}.html": form,
-        f"{folder}/forms/{stem}.zip": Zipped(f"{stem}.html", form),
+        f"{place.folder}/forms/{stem}.html": form,
+        f"{place.folder}/forms/{stem}.zip": Zipped(f"{stem}.html", form),
     }
     if context.with_pdf:
-        outputs[f"{folder}/print/{stem}.pdf"] = Document("print/form.html", view)
+        outputs[f"{place.folder}/print/{stem}.pdf"] = Document("print/form.html", view)
     return outputs
 
 

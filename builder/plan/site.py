@@ -1,27 +1,28 @@
 """The whole output: a folder for everybody, one a cluster, one for the authority."""
 
 from builder.load import Content
-from builder.plan.cluster import ClusterPlan, Place
-from builder.plan.context import Context
+from builder.plan.cluster import ClusterPlan
+from builder.plan.context import Context, Place
 from builder.plan.library import library, pack_cards
 from builder.plan.outputs import Asset, Outputs, Page
 from builder.theme import Theme
 from builder.views import AuthorityHomeView, HomeView, Named, OccasionCard, SignpostView
 
+OPEN = Place("open", "open")
+AUTHORITY = Place("authority", "authority")
+
 
 def plan(content: Content, theme: Theme, *, with_pdf: bool) -> Outputs:
     """Name every file that will be written, with all that decides what is in it."""
     context = Context(content, with_pdf)
-    outputs = library(context, "open", "open")
-    outputs |= context.page(
-        "open", "index.html", "home.html", "open", HomeView(pack_cards(content))
-    )
+    outputs = library(context, OPEN)
+    outputs |= context.page(OPEN, "index.html", "home.html", HomeView(pack_cards(content)))
     for cluster in content.clusters.values():
-        folder = f"groups/{cluster.id}"
-        own = ClusterPlan(context, cluster, Place(folder, "", "group"))
-        outputs |= library(context, folder, "group", own.named)
+        place = Place(f"groups/{cluster.id}", "group")
+        own = ClusterPlan(context, cluster, place)
+        outputs |= library(context, place, own.named)
         outputs |= own.home() | own.pages() | own.forms()
-    outputs |= library(context, "authority", "authority") | _authority(context)
+    outputs |= library(context, AUTHORITY) | _authority(context)
     outputs |= _assets(context, theme)
     outputs["index.html"] = _signpost(content)
     return dict(sorted(outputs.items()))
@@ -32,15 +33,13 @@ def _authority(context: Context) -> Outputs:
     now: list[OccasionCard] = []
     before: list[OccasionCard] = []
     for cluster in context.content.clusters.values():
-        place = Place("authority", f"clusters/{cluster.id}/", "authority")
+        place = Place("authority", "authority", f"clusters/{cluster.id}/")
         theirs = ClusterPlan(context, cluster, place)
         outputs |= theirs.pages()
         now += theirs.cards(current=True)
         before += theirs.cards(current=False)
     view = AuthorityHomeView(pack_cards(context.content), context.round, tuple(now), tuple(before))
-    return outputs | context.page(
-        "authority", "index.html", "authority-home.html", "authority", view
-    )
+    return outputs | context.page(AUTHORITY, "index.html", "authority-home.html", view)
 
 
 def _assets(context: Context, theme: Theme) -> Outputs:
