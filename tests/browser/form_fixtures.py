@@ -1,0 +1,167 @@
+"""The browser, and the forms that are opened in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from builder.model.project import Authority, Round
+from builder.model.project import Theme as Chosen
+from builder.model.rubric import Rubric
+from builder.plan.outputs import Form
+from builder.render import Renderer
+from builder.scoring import ladder
+from builder.theme import load_theme
+from builder.views import FormView, Named
+from tests.browser.form_support import LAPTOP, THEME, Computer, Person, Visit
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def computer(chromium: Browser) -> Iterator[Computer]:
+    """A computer with nothing stored on it."""
+    contexts: list[BrowserContext] = []
+
+    def one(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**({"viewport": LAPTOP} | options))
+        contexts.append(context)
+        return context
+
+    yield one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(computer: Computer) -> Iterator[Visit]:
+    """Open a form, on a computer of its own unless one is given. No page may report an error."""
+    errors: list[str] = []
+
+    def one(
+        form: Path,
+        on: BrowserContext | None = None,
+        step: str = "",
+        script: str = "",
+        ready: bool = True,
+        **options: Any,
+    ) -> Person:
+        page = (on or computer(**options)).new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        if script:
+            page.add_init_script(script)
+        return Person(page, form).open(step, ready=ready)
+
+    yield one
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def ash_lane(site: Path) -> Path:
+    """One school's form."""
+    return site / "groups/northside/forms/es-sustainability.ash-lane.html"
+
+
+@pytest.fixture(scope="session")
+def holly_bank(site: Path) -> Path:
+    """Another school's form."""
+    return site / "groups/northside/forms/es-sustainability.holly-bank.html"
+
+
+@pytest.fixture(scope="session")
+def twr_gwyn(site: Path) -> Path:
+    """The form of a school with a Welsh name."""
+    return site / "groups/northside/forms/es-sustainability.twr-gwyn.html"
+
+
+@pytest.fixture(scope="session")
+def blank_form(site: Path) -> Path:
+    """The form in which anybody types a name."""
+    return site / "open/forms/es-sustainability.html"
+
+
+@pytest.fixture(scope="session")
+def feedback(site: Path) -> Path:
+    """A form that asks for words only."""
+    return site / "open/forms/es-feedback.html"
+
+
+@pytest.fixture(scope="session")
+def levels_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A form of ordered levels, best first in its file, some of it not applicable to everybody."""
+    levels = ["enhancing", "establishing", "developing"]
+    rubric = Rubric.model_validate(
+        {
+            "title": "Partnership review",
+            "short_title": "Partnership review",
+            "edition": "1",
+            "summary": "Where does the partnership stand?",
+            "minutes": 30,
+            "introduction": "Talk about each question together.",
+            "subject": {"singular": "partnership", "plural": "partnerships"},
+            "scale": {
+                "levels": [{"id": name, "title": name.title()} for name in levels],
+                "order": "best-first",
+            },
+            "sections": [
+                {
+                    "id": name,
+                    "title": name.title(),
+                    "criteria": [
+                        {
+                            "id": f"{name}-{number}",
+                            "number": f"{part}.{number}",
+                            "title": f"{name.title()} {number}",
+                            "ideal": "Everybody knows it.",
+                            "question": f"How far along is {name} {number}?",
+                            "descriptors": {level: f"This is {level}." for level in levels},
+                            "not_applicable": number == 1,
+                        }
+                        for number in (1, 2)
+                    ],
+                }
+                for part, name in enumerate(("vision", "money"), start=1)
+            ],
+            "criterion_fields": [
+                {"kind": "text", "id": "note", "label": "Development focus"},
+                {
+                    "kind": "choice",
+                    "id": "when",
+                    "label": "By when?",
+                    "choices": [{"id": "soon", "label": "Soon"}, {"id": "later", "label": "Later"}],
+                },
+            ],
+            "voices": [{"id": "draft", "title": "A member", "speaker": "Who are you?"}],
+        }
+    )
+    assert rubric.scale
+    view = FormView(
+        rubric_id="partners",
+        rubric=rubric,
+        ladder=ladder(rubric.scale),
+        fingerprint="0" * 64,
+        round=Round(id="term-1", title="Term 1"),
+        authority=Authority(name="Wealdmere County Council", short_name="Wealdmere"),
+        returns_to="returns@wealdmere.example",
+        group=Named("northside", "Northside"),
+        subject=Named("oak", "Oak partnership"),
+        voice=rubric.voices[-1],
+        file_name="oak.partners.term-1",
+    )
+    form = tmp_path_factory.mktemp("levels") / "oak.html"
+    renderer = Renderer(load_theme(THEME.parents[1], Chosen()))
+    form.write_bytes(renderer.bytes_of(Form("pages/form.html", view)))
+    return form

@@ -1,0 +1,134 @@
+"""The linked pages, opened from disk as a school opens them."""
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.form_support import LAPTOP, PHONE, Computer
+
+pytest_plugins = ("tests.browser.form_fixtures",)
+
+PROJECTOR = {"width": 1920, "height": 1080}
+NARROW = {"width": 320, "height": 640}
+"""What is left of a laptop's 1280 pixels at 400 % zoom (WCAG 2.2, 1.4.10)."""
+
+KINDS = [
+    "index.html",
+    "open/index.html",
+    "open/packs/es-sustainability.html",
+    "open/rubrics/es-sustainability.html",
+    "open/rubrics/es-feedback.html",
+    "open/guides/using-the-grid.html",
+    "groups/riverside/index.html",
+    "groups/riverside/grids/es-sustainability.autumn-2009.html",
+    "groups/riverside/returns/es-sustainability.autumn-2009.html",
+    "groups/riverside/schools/east-wharf.es-sustainability.autumn-2009.html",
+    "groups/hollow-down/grids/es-sustainability.autumn-2009.html",
+    "groups/fenmarsh/grids/es-sustainability.autumn-2009.html",
+    "authority/index.html",
+    "authority/clusters/northside/grids/es-sustainability.autumn-2009.html",
+]
+
+
+def opened(context: BrowserContext, page_file: Path) -> Page:
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_faults(
+    computer: Computer, site: Path, kind: str, viewport: dict[str, int]
+) -> None:
+    page = opened(computer(viewport=viewport), site / kind)
+    found = Axe().run(page).response["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] == []
+
+
+@pytest.mark.parametrize(
+    "viewport", [NARROW, PHONE, LAPTOP, PROJECTOR], ids=lambda one: one["width"]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_no_wider_than_its_window(
+    computer: Computer, site: Path, kind: str, viewport: dict[str, int]
+) -> None:
+    page = opened(computer(viewport=viewport), site / kind)
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_a_page_that_is_too_wide_is_noticed(computer: Computer, site: Path) -> None:
+    page = opened(computer(viewport=NARROW), site / KINDS[0])
+    page.evaluate("document.querySelector('h1').style.minWidth = '900px'")
+    assert page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]
+
+
+def test_a_grid_of_ten_schools_fits_a_laptop(computer: Computer, site: Path) -> None:
+    page = opened(computer(), site / "groups/northside/grids/es-sustainability.autumn-2009.html")
+    inside, around = page.evaluate(
+        "[document.querySelector('.wide').scrollWidth, document.querySelector('.wide').clientWidth]"
+    )
+    assert inside <= around
+
+
+@pytest.fixture
+def hosted(site: Path, tmp_path: Path) -> Iterator[str]:
+    """One cluster's folder, copied away alone, on a plain web server under some path."""
+    copytree(site / "groups" / "northside", tmp_path / "intranet" / "some share")
+    handler = partial(_Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/intranet/some%20share"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+def test_a_folder_works_from_a_plain_server_under_any_path(computer: Computer, hosted: str) -> None:
+    page = computer().new_page()
+    missing: list[str] = []
+    page.on("response", lambda got: missing.append(got.url) if got.status >= 400 else None)
+    page.goto(f"{hosted}/index.html")
+    page.get_by_role("link", name="Look at the grid").click()
+    page.get_by_role("link", name="Register of returns").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Register of returns"
+    assert page.evaluate("document.fonts.check('16px \"Packs Sans\"')")
+    assert [url for url in missing if "favicon" not in url] == []
+
+
+def test_the_keyboard_comes_to_the_content_first(computer: Computer, site: Path) -> None:
+    page = opened(computer(), site / "groups/northside/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_a_page_reads_without_scripts(computer: Computer, site: Path) -> None:
+    context = computer(java_script_enabled=False)
+    page = opened(context, site / "groups/riverside/grids/es-sustainability.autumn-2009.html")
+    assert page.get_by_role("cell", name="not discussed yet").count() == 1
+    assert page.get_by_role("cell", name="no return").count() == 20
+
+
+def test_no_page_asks_for_anything_outside_itself(computer: Computer, site: Path) -> None:
+    context = computer()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    for kind in KINDS:
+        opened(context, site / kind).close()
+    assert len(asked) > len(KINDS)
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -1,0 +1,66 @@
+/* Whether a document is a return that this very form may take: the strict shape, and whose it is. */
+(function (packs) {
+  'use strict';
+
+  var KEYS = ['id', 'revision', 'rubric', 'edition', 'fingerprint', 'round', 'group', 'subject',
+    'subject_name', 'voice', 'speaker', 'answers', 'fields'];
+  var STATES = ['not-discussed', 'not-applicable'];
+  var LINE = 200;
+
+  function only(value, keys) {
+    return packs.isRecord(value) && Object.keys(value).every(function (key) {
+      return keys.indexOf(key) >= 0;
+    });
+  }
+
+  function text(value, most) {
+    return typeof value === 'string' && Array.from(value).length <= most &&
+      packs.wellFormed(value) === value;
+  }
+
+  function fields(found, known, most) {
+    return packs.isRecord(found) && Object.keys(found).every(function (id) {
+      var field = known.find(function (one) { return one.id === id; });
+      return Boolean(field) && text(found[id], most) &&
+        (field.choices.length === 0 || field.choices.indexOf(found[id]) >= 0);
+    });
+  }
+
+  function answer(found, criterion, spec) {
+    if (!only(found, ['value', 'state', 'fields'])) {
+      return false;
+    }
+    var value = found.value === undefined ? null : found.value;
+    var state = found.state === undefined ? null : found.state;
+    var onScale = value === null || spec.choices.some(function (choice) {
+      return choice.value === value;
+    });
+    var said = state === null || (STATES.indexOf(state) >= 0 &&
+      (state !== 'not-applicable' || criterion.not_applicable));
+    return onScale && said && (value === null || state === null) &&
+      fields(found.fields || {}, spec.criterion_fields, spec.longest);
+  }
+
+  function shape(found, spec) {
+    var answers = found.answers || {};
+    return only(found, KEYS) &&
+      /^[0-9a-f]{32}$/.test(found.id) && Number.isSafeInteger(found.revision) &&
+      found.revision >= 0 && found.revision <= 1e9 &&
+      text(found.subject_name, LINE) && text(found.speaker || '', LINE) &&
+      packs.isRecord(answers) && Object.keys(answers).every(function (id) {
+        var criterion = spec.criteria.find(function (one) { return one.id === id; });
+        return Boolean(criterion) && answer(answers[id], criterion, spec);
+      }) && fields(found.fields || {}, spec.return_fields, spec.longest);
+  }
+
+  /* Whose it is comes first: "wrong school" helps more than "unknown question". */
+  packs.refusal = function (found, spec) {
+    if (!packs.isRecord(found)) {
+      return 'damaged';
+    }
+    var wrong = ['rubric', 'voice', 'subject', 'group', 'round', 'fingerprint'].find(function (key) {
+      return found[key] !== spec[key];
+    });
+    return wrong || (shape(found, spec) ? null : 'damaged');
+  };
+})(window.packs = window.packs || {});
