@@ -32,7 +32,8 @@ def _authority(context: Context) -> Outputs:
     outputs = Outputs()
     now: list[OccasionCard] = []
     before: list[OccasionCard] = []
-    for cluster in context.content.clusters.values():
+    by_name = sorted(context.content.clusters.values(), key=lambda got: got.model.name.casefold())
+    for cluster in by_name:
         place = Place("authority", "authority", f"clusters/{cluster.id}/")
         theirs = ClusterPlan(context, cluster, place)
         outputs |= theirs.pages()
