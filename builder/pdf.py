@@ -1,17 +1,9 @@
 """HTML -> tagged PDF. WeasyPrint is imported when there is a document to make, not before."""
 
 import logging
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-
-BROWSERS_ONLY = ("print-color-adjust",)
-"""Properties in shared style sheets that a press has no use for: it prints what it is told."""
-
-_CUSTOM = re.compile(r"(--[a-z0-9-]+):([^;{}]+);")
-_VAR = re.compile(r"var\((--[a-z0-9-]+)\)")
-
 
 class PressError(Exception):
     """A document that WeasyPrint made with a complaint, which is a fault of the theme."""
@@ -37,12 +29,13 @@ def make_press(style: str) -> Callable[[str], bytes]:
     logger.handlers, logger.propagate = [complaints], False
     fetcher = URLFetcher(allowed_protocols=["data"])
     fonts = FontConfiguration()
-    sheet = CSS(string=literal(style), font_config=fonts, url_fetcher=fetcher)
+    sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher)
 
     def print_one(html: str) -> bytes:
+        logger.handlers = [complaints]  # Another press of this process may have taken its place.
         document = HTML(string=html, url_fetcher=fetcher)
         data: bytes | None = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scope
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_finish
         )
         if complaints.heard:
             raise PressError("; ".join(complaints.take()))
@@ -52,24 +45,22 @@ def make_press(style: str) -> Callable[[str], bytes]:
     return print_one
 
 
-def literal(style: str) -> str:
-    """A style sheet with the values of its custom properties in their places.
+def _finish(document: Any, pdf: Any) -> None:
+    """Add what WeasyPrint leaves out: whether a head is a row's or a column's, and heads by id."""
+    from pydyf import Array, Dictionary
 
-    On paper nothing changes them, and WeasyPrint would work each out again for every element.
-    """
-    values = dict(_CUSTOM.findall(style))
-    text = _CUSTOM.sub("", style)
-    while (found := _VAR.search(text)) and found[1] in values:
-        text = text.replace(found[0], values[found[1]].strip())
-    return text
-
-
-def _scope(document: Any, pdf: Any) -> None:
-    """Say of each table head whether it heads a row or a column, which WeasyPrint leaves out."""
-    for entry in pdf.objects:
-        if isinstance(entry, dict) and entry.get("S") == "/TH":
-            row = _parent(pdf, entry)
-            entry["A"]["Scope"] = "/Column" if _parent(pdf, row)["S"] == "/THead" else "/Row"
+    heads: list[Any] = [
+        entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") == "/TH"
+    ]
+    for head in heads:
+        section = _parent(pdf, _parent(pdf, head))
+        head["A"]["Scope"] = "/Column" if section["S"] == "/THead" else "/Row"
+    if heads:
+        root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+        # By number, so that two heads that share an id would not be compared themselves.
+        named = sorted((got["ID"].string, got.number, got) for got in heads if "ID" in got)
+        names = [part for _, _, got in named for part in (got["ID"], got.reference)]
+        root["IDTree"] = Dictionary({"Names": Array(names)})
 
 
 def _parent(pdf: Any, entry: Any) -> Any:
@@ -82,9 +73,7 @@ class _Complaints(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if not any(f"`{name}:" in message for name in BROWSERS_ONLY):
-            self.heard.append(message)
+        self.heard.append(record.getMessage())
 
     def take(self) -> list[str]:
         heard, self.heard = self.heard, []

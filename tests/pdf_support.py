@@ -1,0 +1,224 @@
+"""Documents to print in tests: what the project holds, and cases that are hard on paper."""
+
+from pathlib import Path
+from typing import Literal
+
+from builder.collate import Cell, Entry, Grid, Register, Row, Standing
+from builder.model.cluster import School
+from builder.model.project import Authority, Round
+from builder.model.rubric import (
+    Band,
+    Choice,
+    ChoiceField,
+    Criterion,
+    Example,
+    Level,
+    LevelScale,
+    Points,
+    PointScale,
+    Rubric,
+    Section,
+    Subject,
+    TextField,
+    Voice,
+)
+from builder.plan.drawing import plot
+from builder.plan.occasion import COLUMNS, blocks_of
+from builder.plan.outputs import Document
+from builder.scoring import ladder, summarise
+from builder.views import Asked, FormView, GridRow, Named, Occasion, PrintGridView
+
+ROOT = Path(__file__).parent.parent
+FINGERPRINT = "0123456789abcdef" * 4
+ROUND = Round(id="autumn", title="Autumn 2009", return_by="Friday 13 November 2009")
+AUTHORITY = Authority(name="Wealdmere County Council", short_name="Wealdmere")
+LONG_NAME = "The Blessed Hildegard and Saint Bartholomew Academy, Wŷefield"
+"""Sixty characters, one of them a letter that a careless font leaves blank."""
+
+SENTENCE = "the school designs its services with the people they are for and tells them so "
+
+
+def prose(length: int) -> str:
+    """A text of so many characters."""
+    text = (SENTENCE * (length // 60 + 1))[: length - 1]
+    return text[0].upper() + text[1:].rstrip() + "."
+
+
+def points(low: int = 1, high: int = 10) -> PointScale:
+    """A scale of points in three bands."""
+    bands = [("low", 0, 3), ("medium", 4, 7), ("high", 8, high)]
+    return PointScale(
+        points=Points.model_validate({"from": low, "to": high}),
+        bands=tuple(
+            Band.model_validate({"id": name, "title": name, "from": first, "to": last})
+            for name, first, last in bands
+        ),
+    )
+
+
+def levels(*titles: str) -> LevelScale:
+    """A scale in words, best last."""
+    named = tuple(Level(id=title.lower(), title=title) for title in titles)
+    return LevelScale(levels=named, order="best-last")
+
+
+FOUR_LEVELS = levels("Developing", "Establishing", "Advancing", "Enhancing")
+
+
+def rubric(
+    scale: PointScale | LevelScale | None,
+    sections: tuple[int, ...],
+    *,
+    text: int = 120,
+    fields: int = 1,
+    not_applicable: bool = False,
+) -> Rubric:
+    """A rubric with so many criteria in each section, each descriptor of so many characters."""
+    anchors = ladder(scale).anchors if scale else ()
+    return Rubric(
+        title="Partnership self-review",
+        short_title="Partnership review",
+        edition="2",
+        summary="What the partnership does well and what it does next.",
+        minutes=45,
+        introduction="Read the descriptions.\n\n1. Choose one.\n2. Say why.",
+        subject=Subject(singular="school", plural="schools"),
+        scale=scale,
+        sections=tuple(
+            Section(
+                id=f"part-{part}",
+                title=f"Part {part} of the review",
+                criteria=tuple(
+                    Criterion(
+                        id=f"c-{part}-{place}",
+                        number=f"{part}.{place}",
+                        title=f"What the partnership does together, {part}.{place}",
+                        short_title=f"Working together {part}.{place}",
+                        ideal=prose(140),
+                        question=f"How well does the partnership work together on {part}.{place}?",
+                        descriptors={anchor: prose(text) for anchor in anchors},
+                        not_applicable=not_applicable,
+                    )
+                    for place in range(1, count + 1)
+                ),
+            )
+            for part, count in enumerate(sections, start=1)
+        ),
+        criterion_fields=tuple(
+            TextField(
+                kind="long-text", id=f"f-{place}", label=f"Evidence {place}", hint="In brief."
+            )
+            for place in range(fields)
+        ),
+        return_fields=(
+            TextField(kind="text", id="who", label="Who took part?"),
+            TextField(kind="long-text", id="more", label="What else?", audience="group"),
+            ChoiceField(
+                kind="choice",
+                id="how",
+                label="How was this done?",
+                choices=(Choice(id="a", label="Together"), Choice(id="b", label="Alone")),
+            ),
+        ),
+        voices=(Voice(id="school", title="The school"),),
+        example=Example(
+            criterion="c-1-1",
+            value=3 if isinstance(scale, PointScale) else ladder(scale).choices[0].value,
+            text=prose(300),
+        )
+        if scale
+        else None,
+    )
+
+
+def form(asked: Rubric, subject: Named | None = None, group: Named | None = None) -> Document:
+    """A form on paper; blank where there is no subject."""
+    view = FormView(
+        rubric_id="partnership",
+        rubric=asked,
+        ladder=ladder(asked.scale) if asked.scale else None,
+        fingerprint=FINGERPRINT,
+        round=ROUND,
+        authority=AUTHORITY,
+        returns_to="partnerships@wealdmere.example",
+        group=group,
+        subject=subject,
+        voice=asked.voices[-1],
+        file_name="partnership",
+    )
+    return Document("print/form.html", view)
+
+
+def grid(asked: Rubric, names: list[str]) -> Document:
+    """A cluster's grid in which every kind of cell stands, and the last school has not returned."""
+    assert asked.scale
+    scale = ladder(asked.scale)
+    schools = tuple(
+        School(id=f"s-{place}", name=name, phase="primary") for place, name in enumerate(names)
+    )
+    kinds: tuple[Literal["blank", "not-discussed", "not-applicable"], ...]
+    kinds = ("blank", "not-discussed", "not-applicable")
+    rows = []
+    for at, criterion in enumerate(asked.criteria):
+        cells, values = [], []
+        for column in range(len(schools)):
+            turn = (7 * at + 3 * column + at * column) % 23
+            if column == len(schools) - 1:
+                cells.append(Cell("no-return"))
+            elif turn < 3 and (turn < 2 or criterion.not_applicable):
+                cells.append(Cell(kinds[turn]))
+            else:
+                choice = scale.choices[turn % len(scale.choices)]
+                cells.append(Cell("value", choice.label, choice.band))
+                values.append(choice.value)
+        order = [choice.value for choice in scale.choices]
+        values.sort(key=order.index)
+        rows.append(Row(criterion, tuple(cells), summarise(values, scale), tuple(values)))
+    entries = tuple(Entry(school, _standing(at, len(names))) for at, school in enumerate(schools))
+    occasion = Occasion(
+        Named("northside", "Northside cluster"),
+        Asked("partnership", asked, scale, FINGERPRINT),
+        ROUND,
+    )
+    view = PrintGridView(
+        occasion,
+        Grid(schools, tuple(rows), Register(entries)),
+        tuple(blocks_of(len(schools), COLUMNS)),
+        tuple(GridRow(row, plot(row, scale)) for row in rows),
+        AUTHORITY,
+    )
+    return Document("print/grid.html", view)
+
+
+def _standing(at: int, count: int) -> Standing:
+    if at == count - 1:
+        return "missing"
+    if count > 20 and at == 5:
+        return "other-edition"
+    return "incomplete" if at % 9 == 1 else "returned"
+
+
+def short_names(count: int) -> list[str]:
+    """So many names of the usual length."""
+    firsts = ("Ash", "Beacon", "Coppice", "Dunmore", "Elm", "Fairfield", "Garth", "Holly", "Tŷ")
+    lasts = ("Lane", "Hill", "Bank", "Gŵyn", "Park")
+    return [f"{firsts[at % 9]} {lasts[at // 9]}" for at in range(count)]
+
+
+CASES: dict[str, Document] = {
+    "grid-15": grid(rubric(points(), (10,)), short_names(15)),
+    "grid-40": grid(rubric(points(), (10,)), short_names(40)),
+    "grid-long-names": grid(
+        rubric(points(), (10,)), [f"{LONG_NAME[:58]} {at}" for at in range(15)]
+    ),
+    "grid-21": grid(rubric(points(), (4, 6, 5, 6), not_applicable=True), short_names(9)),
+    "grid-levels": grid(rubric(FOUR_LEVELS, (4, 6, 5, 6), not_applicable=True), short_names(9)),
+    "grid-levels-15": grid(rubric(FOUR_LEVELS, (10,)), short_names(15)),
+    "grid-one": grid(rubric(points(), (10,)), ["Hollow Down Primary", "Garth"]),
+    "form-points": form(rubric(points(), (10,)), Named("x", LONG_NAME), Named("n", "Northside")),
+    "form-blank": form(rubric(points(0, 20), (3,), fields=0, not_applicable=True)),
+    "form-levels": form(rubric(FOUR_LEVELS, (4, 6, 5, 6), text=200, fields=2, not_applicable=True)),
+    "form-long": form(rubric(FOUR_LEVELS, (2,), text=2000)),
+    "form-hundred": form(rubric(points(0, 100), (4,), text=600)),
+}
+"""What a theme must be able to print, by name."""
