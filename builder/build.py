@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,8 @@ def read(root: Path) -> tuple[Content, Theme]:
 def build(order: Order, last: State, progress: Progress) -> Built:
     """Make what is not made yet and put the new site in the place of the old one.
 
-    Raises Problems for the user's mistakes, and publish.NotOurs for a folder that no build made.
+    Raises Problems for the user's mistakes, publish.NotOurs for a folder that no build made,
+    and pdf.PressMissing where PDFs cannot be made on this machine.
     """
     inputs = read_inputs(order.root)
     content, theme = read(order.root)
@@ -140,7 +142,11 @@ class _Workshop:
             return
         style = self.theme.style("print", None)
         with ProcessPoolExecutor(jobs, initializer=make_press, initargs=(style,)) as pool:
-            yield lambda html: pool.submit(press, style, html)
+            try:
+                yield lambda html: pool.submit(press, style, html)
+            except BrokenProcessPool:
+                make_press(style)  # Says what is missing, where that is why the processes ended.
+                raise
 
 
 def _untouched(file: Path, written: Written) -> bool:

@@ -13,7 +13,7 @@ from builder.state import load_state
 if TYPE_CHECKING:
     from builder.problems import Problems
 
-SCHEMAS = ("project", "rubric", "cluster", "pack", "return")
+SCHEMAS = ("project", "rubric", "cluster", "pack", "activity", "module", "return")
 
 _project = click.option(
     "--project",
@@ -44,7 +44,7 @@ def main() -> None:
     "--jobs",
     default=os.cpu_count() or 1,
     metavar="N",
-    type=click.IntRange(1, 64),
+    type=click.IntRange(1, 61),
     help="How many processes print PDFs. Default: one a core.",
 )
 def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
@@ -58,6 +58,7 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
         return
     # Only now: what these import takes longer than finding out that nothing changed.
     from builder.build import Order, build
+    from builder.pdf import PressMissing
     from builder.problems import Problems
     from builder.publish import NotOurs
 
@@ -66,6 +67,11 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
             built = build(Order(root, output, not no_pdf, jobs), last, bar.show)
     except Problems as problems:
         _fail(problems)
+    except PressMissing as missing:
+        click.echo(f"PDFs cannot be made on this machine: {missing}", err=True)
+        click.echo("Run make site, which installs what is missing, or add --no-pdf.", err=True)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
     except NotOurs:
         raise click.UsageError(
             f"{output} holds files that packs did not make. Nothing was changed. "

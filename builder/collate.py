@@ -126,13 +126,11 @@ def answers(rubric: Rubric, voices: Iterable[Return]) -> Mapping[str, Answer] | 
 
 
 def _row(criterion: Criterion, scale: Ladder, said: Iterable[Mapping[str, Answer] | None]) -> Row:
-    cells = tuple(
-        Cell("no-return") if school is None else cell(school.get(criterion.id, Answer()), scale)
-        for school in said
-    )
+    given = [None if school is None else school.get(criterion.id, Answer()) for school in said]
+    cells = tuple(Cell("no-return") if answer is None else cell(answer, scale) for answer in given)
     order = [choice.value for choice in scale.choices]
-    labels = {choice.label: choice.value for choice in scale.choices}
-    values = sorted((labels[got.label] for got in cells if got.kind == "value"), key=order.index)
+    scores = (got.value for got in given if got and got.state is None and got.value is not None)
+    values = sorted(scores, key=order.index)
     return Row(criterion, cells, summarise(values, scale), tuple(values))
 
 
@@ -150,9 +148,8 @@ def _entry(rubric: Rubric, fingerprint: str, school: School, voices: tuple[Retur
     if not voices:
         return Entry(school, "missing")
     said = answers(rubric, voices)
-    last = voices[-1]
     if said is None:
-        return Entry(school, "other-edition", edition=last.edition)
+        return Entry(school, "other-edition", edition=voices[-1].edition)
     given = {criterion.id: said.get(criterion.id, Answer()) for criterion in rubric.criteria}
     blank = tuple(
         criterion
@@ -164,4 +161,4 @@ def _entry(rubric: Rubric, fingerprint: str, school: School, voices: tuple[Retur
     )
     standing: Standing = "incomplete" if blank or open_ else "returned"
     reworded = any(got.fingerprint != fingerprint for got in counted(rubric, voices))
-    return Entry(school, standing, blank, open_, last.edition, reworded)
+    return Entry(school, standing, blank, open_, rubric.edition, reworded)

@@ -8,12 +8,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from builder.model.activity import Activity
 from builder.model.cluster import Cluster
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.project import Project
 from builder.model.returns import Return
 from builder.model.rubric import Rubric
+from builder.names import why_unfit
 from builder.problems import Problem, Problems
 from builder.shape import shape
 from builder.sources import Source, read_json, read_markdown, read_yaml
@@ -22,10 +24,15 @@ M = TypeVar("M", bound=BaseModel)
 
 PROJECT = PurePosixPath("content/project.yaml")
 LOGO_BYTES = 100 * 1024
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+_MISSING = {
+    "project.yaml": "Run packs in the project's folder, or name that folder with --project.",
+    "cluster.yaml": "Every cluster's folder has one: a name, and the schools.",
 }
+_PLACES = (
+    "Files lie in rubrics/, content/packs/, content/modules/, content/activities/, "
+    "content/clusters/<cluster>/ "
+    "and content/clusters/<cluster>/returns/<round>/."
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,7 @@ class Content:
     rubrics: Mapping[str, File[Rubric]]
     packs: Mapping[str, File[Pack]]
     modules: Mapping[str, File[Module]]
+    activities: Mapping[str, File[Activity]]
     clusters: Mapping[str, ClusterFolder]
 
 
@@ -74,11 +82,13 @@ def load(root: Path) -> Content:
     rubrics = reader.folder(Rubric, "rubrics", ".yaml")
     packs = reader.folder(Pack, "content/packs", ".yaml")
     modules = reader.folder(Module, "content/modules", ".md")
+    activities = reader.folder(Activity, "content/activities", ".yaml")
     clusters = {folder.id: folder for folder in reader.clusters()}
     logo = reader.logo(project) if project else None
+    reader.strays()
     if reader.found or project is None:
         raise Problems(reader.found)
-    return Content(project, logo, rubrics, packs, modules, clusters)
+    return Content(project, logo, rubrics, packs, modules, activities, clusters)
 
 
 class _Reader:
@@ -87,6 +97,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.found: list[Problem] = []
+        self.seen: set[PurePosixPath] = set()
 
     def one(self, model: type[M], path: PurePosixPath) -> File[M] | None:
         """Read one file; None where it has problems."""
@@ -95,11 +106,18 @@ class _Reader:
             ".md": read_markdown,
             ".json": read_json,
         }
+        self.seen.add(path)
         try:
             source = reading[path.suffix](self.root, path)
+            if model is Return and isinstance(source.data, dict) and "return" in source.data:
+                message = "this is the whole file that a form saved"
+                hint = 'Keep only what stands under "return", with its braces.'
+                raise Problems([source.problem(("return",), message, hint)])
             return File(shape(model, source), source)
         except FileNotFoundError:
-            self._report(path, "the file is missing", "See docs/officer.md for what it must say.")
+            self._report(path, "the file is missing", _MISSING.get(path.name, ""))
+        except OSError as error:
+            self._report(path, f"the file cannot be read: {error.strerror}", "")
         except Problems as problems:
             self.found += problems.found
         return None
@@ -141,11 +159,21 @@ class _Reader:
         self.found.append(project.source.problem(at, message, hint))
         return None
 
+    def strays(self) -> None:
+        """Report what looks like content and lies where nothing reads it."""
+        reported = {problem.path for problem in self.found}
+        for folder in (PurePosixPath("rubrics"), PurePosixPath("content")):
+            for file in sorted((self.root / folder).rglob("*.*")):
+                path = PurePosixPath(file.relative_to(self.root).as_posix())
+                known = path in self.seen or reported & {path, *path.parents}
+                hidden = any(part.startswith(".") for part in path.parts)
+                if file.suffix in (".yaml", ".json") and not known and not hidden:
+                    self._report(path, "nothing reads a file that lies here", _PLACES)
+
     def _is_return(self, path: PurePosixPath) -> bool:
-        parts = path.name.split(".")
-        names_fit = len(parts) in (4, 5) and all(self._fits(path, part) for part in parts[:-1])
-        if names_fit and parts[-1] == "json":
-            return True
+        *names, ending = path.name.split(".")
+        if ending == "json" and len(names) in (3, 4):
+            return all(self._fits(path, name) for name in names)
         hint = "A return is named <subject>.<rubric>.<voice>.json, in lower case."
         self._report(path, "this is not named like a return", hint)
         return False
@@ -181,14 +209,10 @@ class _Reader:
         return [folder / name for name in names if not name.startswith(".") and name not in left]
 
     def _fits(self, path: PurePosixPath, name: str) -> bool:
-        if name in _WINDOWS_DEVICES:
-            self._report(path, f"{name!r} cannot be a file's name on Windows", "Rename it.")
-        elif len(name) > 40 or not _ID.fullmatch(name):
-            hint = "A name has lower-case letters, digits and single hyphens, at most 40."
-            self._report(path, f"{name!r} cannot be an id", hint)
-        else:
-            return True
-        return False
+        unfit = why_unfit(name)
+        if unfit:
+            self._report(path, *unfit)
+        return unfit is None
 
     def _report(self, path: PurePosixPath, message: str, hint: str) -> None:
         self.found.append(Problem(path, 0, 0, message, hint))

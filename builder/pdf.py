@@ -5,6 +5,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+
+class PressMissing(Exception):
+    """WeasyPrint, or a system library that it needs, is not there."""
+
+
 class PressError(Exception):
     """A document that WeasyPrint made with a complaint, which is a fault of the theme."""
 
@@ -18,11 +23,14 @@ def press(style: str, html: str) -> bytes:
 def make_press(style: str) -> Callable[[str], bytes]:
     """A function from a document's HTML to its PDF. It reads no file and asks no server.
 
-    Raises PressError where WeasyPrint would carry on with a warning.
+    Raises PressMissing; the function raises PressError where WeasyPrint would only warn.
     """
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as error:
+        raise PressMissing(str(error).split("\n", 1)[0]) from error
 
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")

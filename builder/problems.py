@@ -30,10 +30,15 @@ class Problems(Exception):
         super().__init__("\n".join(map(str, self.found)))
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that somebody may have meant."""
+    near = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest of the known words, or all of them where they are few."""
     words = sorted(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean {near[0]!r}?"
+    if near := nearest(word, words):
+        return f"Did you mean {near!r}?"
     return f"Known here: {', '.join(words)}." if 0 < len(words) <= 12 else ""

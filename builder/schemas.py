@@ -4,7 +4,9 @@ import json
 
 from pydantic import BaseModel
 
+from builder.model.activity import Activity
 from builder.model.cluster import Cluster
+from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.project import Project
 from builder.model.returns import Envelope
@@ -15,6 +17,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "rubric": Rubric,
     "cluster": Cluster,
     "pack": Pack,
+    "activity": Activity,
+    "module": Module,
     "return": Envelope,
 }
 

@@ -81,9 +81,9 @@ def save_state(root: Path, output: Path, state: State) -> None:
 
 def read_inputs(root: Path) -> dict[str, Stat]:
     """Every file that a build may read, and the version of every library, as of now."""
-    folders = [root / "content", root / "rubrics", root / "themes", _BUILDER]
-    if not (root / "themes").is_dir():
-        folders.append(_BUILDER.parent / "themes")
+    # The shipped themes too: a project with a theme of its own may still use one of them.
+    own = [root / name for name in ("content", "rubrics", "themes")]
+    folders = dict.fromkeys([*own, _BUILDER, _BUILDER.parent / "themes"])
     found = {path: stat for folder in folders for path, stat in _walk(str(folder))}
     return found | {f"version of {name}": (0, version) for name, version in _versions()}
 
@@ -121,7 +121,10 @@ def _walk(folder: str) -> Iterator[tuple[str, Stat]]:
             if entry.name != "__pycache__":
                 yield from _walk(entry.path)
         else:
-            got = entry.stat()
+            try:
+                got = entry.stat()
+            except FileNotFoundError:  # A link to nowhere, such as an editor's lock.
+                got = entry.stat(follow_symlinks=False)
             yield entry.path, (got.st_size, got.st_mtime_ns)
 
 

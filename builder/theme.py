@@ -12,10 +12,12 @@ from pydantic import Field as Described
 
 from builder.model.base import Id, Line, Model
 from builder.model.project import Theme as Chosen
-from builder.problems import Problem, Problems, did_you_mean
+from builder.places import Location
+from builder.problems import did_you_mean
 from builder.shape import shape
 from builder.sources import read_yaml
 
+DEFAULT = "default"
 _SHIPPED = Path(__file__).parent.parent
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT = re.compile(r'url\("\.\./fonts/([a-z0-9-]+\.woff2)"\)')
@@ -47,14 +49,23 @@ class Recipe(Model):
 
 
 @dataclass(frozen=True)
+class Complaint:
+    """A choice of the project's that cannot be followed."""
+
+    at: Location
+    """Under the project's `theme:`."""
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class Theme:
     """A theme with a project's choices in it."""
 
     folder: Path
     recipe: Recipe
     chosen: dict[str, str]
-    complaints: tuple[tuple[str, str, str], ...]
-    """Options that cannot be followed: the option, what is wrong, what to do."""
+    complaints: tuple[Complaint, ...]
 
     def colour(self, option: str) -> str:
         """An option's value: what the project chose, or else the default."""
@@ -86,7 +97,9 @@ class Theme:
         return f"data:font/woff2;base64,{data}"
 
     def _read(self, name: str) -> str:
-        return (self.folder / name).read_text(encoding="utf-8")
+        # Margins are for those who read the theme: in every form sent they would be 6 KB.
+        lines = (self.folder / name).read_text(encoding="utf-8").splitlines()
+        return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def theme_folder(root: Path, name: str) -> Path:
@@ -96,44 +109,48 @@ def theme_folder(root: Path, name: str) -> Path:
 
 
 def load_theme(root: Path, chosen: Chosen) -> Theme:
-    """Read a theme and the project's choices. Raises Problems."""
-    folder = theme_folder(root, chosen.name)
-    if not (folder / "theme.yaml").is_file():
+    """Read a theme and the project's choices. Raises Problems for a theme that is broken itself."""
+    complaints = []
+    name = chosen.name
+    if not (theme_folder(root, name) / "theme.yaml").is_file():
         known = [path.name for base in (root, _SHIPPED) for path in (base / "themes").glob("*")]
-        message = f"there is no theme {chosen.name!r}"
-        path = PurePosixPath("content/project.yaml")
-        raise Problems([Problem(path, 0, 0, message, did_you_mean(chosen.name, known))])
+        hint = did_you_mean(name, known)
+        complaints.append(Complaint(("name",), f"there is no theme {name!r}", hint))
+        name = DEFAULT
+    folder = theme_folder(root, name)
     recipe = shape(Recipe, read_yaml(folder, PurePosixPath("theme.yaml")))
-    complaints = [
-        (name, *complaint)
-        for name, value in chosen.options.items()
-        if (complaint := _complaint(recipe, name, value))
-    ]
     theme = Theme(folder, recipe, dict(chosen.options), ())
+    if not complaints:
+        complaints += _wrong_choices(theme)
     if not complaints:
         complaints += _close_steps(theme)
     return replace(theme, complaints=tuple(complaints))
 
 
-def _complaint(recipe: Recipe, name: str, value: str) -> tuple[str, str] | None:
-    if name not in recipe.options:
-        return f"the theme has no option {name!r}", did_you_mean(name, recipe.options)
-    if not _COLOUR.fullmatch(value):
-        return f"{value!r} is not a colour", 'Write it like "#1b4b7a".'
-    other = recipe.options[name].beside
-    if (ratio := contrast(value, other)) < READABLE:
-        message = f"{value} beside {other} has a contrast of {ratio:.1f}; text needs {READABLE}"
-        return message, "Choose a darker or a lighter colour."
-    return None
+def _wrong_choices(theme: Theme) -> Iterator[Complaint]:
+    for name, value in theme.chosen.items():
+        at = ("options", name)
+        if name not in theme.recipe.options:
+            hint = did_you_mean(name, theme.recipe.options)
+            yield Complaint(at, f"the theme has no option {name!r}", hint)
+            continue
+        other = theme.recipe.options[name].beside
+        if not _COLOUR.fullmatch(value):
+            yield Complaint(at, f"{value!r} is not a colour", 'Write it like "#1b4b7a".')
+        elif (ratio := contrast(value, other)) < READABLE:
+            message = f"{value} has a contrast of {ratio:.1f} with {other}; text needs {READABLE}"
+            direction = "darker" if lightness(other) > 50 else "lighter"
+            yield Complaint(at, message, f"Choose a {direction} colour.")
 
 
-def _close_steps(theme: Theme) -> Iterator[tuple[str, str, str]]:
+def _close_steps(theme: Theme) -> Iterator[Complaint]:
     for darker, lighter in pairwise(theme.recipe.ramp):
         step = lightness(theme.colour(lighter)) - lightness(theme.colour(darker))
         if step < STEP:
-            message = f"{darker} and {lighter} are {step:.0f} L* apart; {STEP} are needed"
+            where = f"{abs(step):.0f} {'above' if step > 0 else 'below'}"
+            message = f"{lighter} must be {STEP} steps of lightness above {darker}, and is {where}"
             name = lighter if lighter in theme.chosen else darker
-            yield name, message, "Two such shades look alike on a photocopy."
+            yield Complaint(("options", name), message, "Nearer shades look alike on a photocopy.")
 
 
 def contrast(one: str, other: str) -> float:

@@ -4,36 +4,56 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from builder.model.rubric import Value
+from builder.places import Location
 from builder.problems import Problem
-from builder.sources import Location, Source
+from builder.scoring import Ladder
+from builder.sources import Source
 
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
+_LINK = re.compile(
+    r"(?<!!)\[[^\]]*\]\((?!https://|mailto:)[^)]*\)"  # [words](address)
+    r"|^ {0,3}\[[^\]]+\]:[ \t]*(?!https://|mailto:)\S+"  # [words]: address
+    r"|<(?!https://|mailto:)[a-zA-Z][a-zA-Z0-9+.-]+:[^<>\s]*>",  # <address>
+    re.MULTILINE,
+)
 _PROSE = (
+    (_PICTURE, "a picture cannot stand in the text", "Describe it in words."),
     (
-        re.compile(r"!\[[^\]]*\]\([^)]*\)"),
-        "a picture cannot stand in the text",
-        "Describe it in words.",
-    ),
-    (
-        re.compile(r"</?[a-zA-Z][^<>]*>"),
+        _HTML,
         "HTML is not read here: it would be printed as it stands",
         "Use Markdown: **bold**, *italic*, lists, tables.",
     ),
     (
-        re.compile(r"\]\((?!https://|mailto:)[^)]*\)"),
-        "this link leads nowhere once a page is copied",
-        "Link to an https: or mailto: address, or name the page in words.",
+        _LINK,
+        "a link can only lead to an https:// or mailto: address",
+        "Pages are copied and sent on: name another page or file in words.",
     ),
 )
 
 
-def doubled(source: Source, ids: Iterable[tuple[str, Location]], what: str) -> Iterator[Problem]:
+def doubled(
+    source: Source,
+    ids: Iterable[tuple[str, Location]],
+    what: str,
+    hint: str = "Give this one a name of its own.",
+) -> Iterator[Problem]:
     """A problem for each id that stands before already."""
-    seen: set[str] = set()
+    seen: dict[str, Location] = {}
     for name, at in ids:
-        if name.casefold() in seen:
-            hint = "Give this one a name of its own."
-            yield source.problem(at, f"the {what} {name!r} stands here a second time", hint)
-        seen.add(name.casefold())
+        first = seen.setdefault(name.casefold(), at)
+        if first is not at:
+            message = f"the {what} {name!r} stands in line {source.line(first)} already"
+            yield source.problem(at, message, hint)
+
+
+def off_scale(source: Source, at: Location, value: Value, scale: Ladder) -> Iterator[Problem]:
+    """A problem where a value is not on the scale."""
+    if value not in [choice.value for choice in scale.choices]:
+        words = [str(choice.value) for choice in scale.choices]
+        hint = f"{words[0]} to {words[-1]}" if scale.numeric else ", ".join(words)
+        yield source.problem(at, f"{value!r} is not on the scale", f"The scale: {hint}.")
 
 
 def listed(key: str, things: Iterable[Any], name: str = "id") -> Iterator[tuple[str, Location]]:
@@ -48,13 +68,12 @@ def _path(key: str) -> Location:
 
 def check_prose(source: Source) -> Iterator[Problem]:
     """Everything in a file's text that a self-contained page cannot show."""
-    for at, text in _strings(source.data, ()):
-        for pattern, message, hint in _PROSE:
-            if found := pattern.search(text):
-                yield source.problem(at, f"{message}: {found[0][:60]}", hint)
     for pattern, message, hint in _PROSE:
+        for at, text in _strings(source.data, ()):
+            for found in pattern.finditer(text):
+                yield source.problem_inside(at, found, f"{message}: {found[0][:60]}", hint)
         for found in pattern.finditer(source.body):
-            yield source.body_problem(found[0], f"{message}: {found[0][:60]}", hint)
+            yield source.problem_in_body(found.start(), f"{message}: {found[0][:60]}", hint)
 
 
 def _strings(data: Any, at: Location) -> Iterator[tuple[Location, str]]:

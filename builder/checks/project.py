@@ -9,7 +9,7 @@ from builder.theme import Theme
 
 
 def check_project(content: Content, theme: Theme) -> Iterator[Problem]:
-    """Every problem of the project file, the packs, the modules and the clusters."""
+    """Every problem of the project file, the packs and the clusters."""
     project, source = content.project.model, content.project.source
     yield from doubled(source, listed("rounds", project.rounds), "round")
     rounds = [entry.id for entry in project.rounds]
@@ -17,10 +17,8 @@ def check_project(content: Content, theme: Theme) -> Iterator[Problem]:
         message = f"there is no round {project.current_round!r}"
         hint = did_you_mean(project.current_round, rounds)
         yield source.problem(("current_round",), message, hint)
-    for at, message, hint in theme.complaints:
-        yield source.problem(("theme", "options", at), message, hint)
-    for module in content.modules.values():
-        yield from check_prose(module.source)
+    for complaint in theme.complaints:
+        yield source.problem(("theme", *complaint.at), complaint.message, complaint.hint)
     yield from _packs(content)
     for cluster in content.clusters.values():
         yield from _cluster(cluster)
@@ -29,20 +27,25 @@ def check_project(content: Content, theme: Theme) -> Iterator[Problem]:
 def _packs(content: Content) -> Iterator[Problem]:
     for pack in content.packs.values():
         yield from check_prose(pack.source)
-        for key, known in (("rubrics", content.rubrics), ("modules", content.modules)):
+        for key, word, known in (
+            ("rubrics", "rubric", content.rubrics),
+            ("modules", "module", content.modules),
+            ("activities", "activity", content.activities),
+        ):
             names = getattr(pack.model, key)
             for place, name in enumerate(names):
                 if name not in known:
                     message = f"there is no file for {name!r} among the {key}"
                     yield pack.source.problem((key, place), message, did_you_mean(name, known))
-            yield from doubled(
-                pack.source, ((name, (key, place)) for place, name in enumerate(names)), key[:-1]
-            )
+            places = ((name, (key, place)) for place, name in enumerate(names))
+            yield from doubled(pack.source, places, word, "Delete one of the two.")
 
 
 def _cluster(folder: ClusterFolder) -> Iterator[Problem]:
     source, schools = folder.file.source, folder.model.schools
     yield from doubled(source, listed("schools", schools), "school")
-    yield from doubled(source, listed("schools", schools, "name"), "school's name")
-    labels = ((school.label, ("schools", place)) for place, school in enumerate(schools))
-    yield from doubled(source, labels, "school's short name")
+    same = list(doubled(source, listed("schools", schools, "name"), "school's name"))
+    labels = (
+        (school.label, ("schools", place, "short_name")) for place, school in enumerate(schools)
+    )
+    yield from same or doubled(source, labels, "short name")

@@ -2,26 +2,45 @@
 
 from collections.abc import Collection, Iterator
 
+from builder.checks.common import off_scale
 from builder.load import ClusterFolder, Content, File
 from builder.model.returns import Answer, Return
 from builder.model.rubric import ChoiceField, Field, Rubric
+from builder.places import Location
 from builder.problems import Problem, did_you_mean
 from builder.scoring import ladder
-from builder.sources import Location, Source
+from builder.sources import Source
 
 
 def check_returns(content: Content) -> Iterator[Problem]:
     """Every problem of every return."""
     rounds = [entry.id for entry in content.project.model.rounds]
-    seen: dict[str, Source] = {}
+    seen: dict[object, Source] = {}
     for folder in content.clusters.values():
         for file in folder.returns:
-            first = seen.setdefault(file.model.id, file.source)
-            if first is not file.source:
-                message = f"the return's id stands in {first.path} already"
-                yield file.source.problem(("id",), message, "One of the two is a copy: delete it.")
+            yield from _twice(file, folder, content, seen)
             yield from _place(file, folder, rounds)
-            yield from _against_rubric(file, content)
+            yield from _against_rubric(file, folder, content)
+
+
+def _twice(
+    file: File[Return], folder: ClusterFolder, content: Content, seen: dict[object, Source]
+) -> Iterator[Problem]:
+    """A copy of a return, or two returns where one speaks for all."""
+    got, source = file.model, file.source
+    first = seen.setdefault(got.id, source)
+    if first is not source:
+        message = f"this return stands in {first.path} already"
+        yield source.problem(("id",), message, "One of the two is a copy: delete it.")
+        return
+    rubric = content.rubrics.get(got.rubric)
+    if rubric and any(voice.id == got.voice and voice.speaker for voice in rubric.model.voices):
+        return
+    first = seen.setdefault((folder.id, got.round, got.subject, got.rubric, got.voice), source)
+    if first is not source:
+        message = f"{first.path.name} is the answer of {got.subject_name!r} already"
+        hint = "Only one can count: ask which it is, and delete the other."
+        yield source.problem(("subject",), message, hint)
 
 
 def _unknown(
@@ -43,13 +62,23 @@ def _place(file: File[Return], folder: ClusterFolder, rounds: list[str]) -> Iter
         "group": (folder.id, returned.group),
     }
     for key, (by_place, by_text) in said.items():
-        if by_place != by_text:
-            message = f"the file's place says {key} {by_place!r}, and its text {by_text!r}"
-            yield source.problem((key,), message, "Move the file to where its text says.")
+        if by_text is None:  # A blank form was used, and a person knows whose it is.
+            hint = f'If it is right, write "{by_place}" here.'
+            yield source.problem((key,), f"the return does not say its {key}", hint)
+        elif by_place != by_text:
+            message = f"the {key} is {by_place!r} by the file's place, and {by_text!r} by its text"
+            yield source.problem((key,), message, f"It belongs in {_belongs(returned)}")
     yield from _unknown(source, ("round",), returned.round, rounds, "round")
 
 
-def _against_rubric(file: File[Return], content: Content) -> Iterator[Problem]:
+def _belongs(returned: Return) -> str:
+    name = f"{returned.subject}.{returned.rubric}.{returned.voice}.json"
+    return f"content/clusters/{returned.group}/returns/{returned.round}/{name}"
+
+
+def _against_rubric(
+    file: File[Return], folder: ClusterFolder, content: Content
+) -> Iterator[Problem]:
     returned, source = file.model, file.source
     yield from _unknown(source, ("rubric",), returned.rubric, content.rubrics, "rubric")
     if returned.rubric not in content.rubrics:
@@ -61,8 +90,10 @@ def _against_rubric(file: File[Return], content: Content) -> Iterator[Problem]:
     if rubric.subject.named:
         subjects = [rubric.subject.named.id]
     else:
-        subjects = [school.id for school in content.clusters[source.path.parts[2]].model.schools]
-    yield from _unknown(source, ("subject",), returned.subject or "", subjects, "subject")
+        subjects = [school.id for school in folder.model.schools]
+    if returned.subject is not None:
+        what = rubric.subject.singular
+        yield from _unknown(source, ("subject",), returned.subject, subjects, what)
     if returned.edition == rubric.edition:  # Another edition's answers are kept, and not judged.
         yield from _fields(source, ("fields",), returned.fields, rubric.return_fields)
         for name, answer in returned.answers.items():
@@ -77,11 +108,10 @@ def _answer(source: Source, name: str, answer: Answer, rubric: Rubric) -> Iterat
         yield source.problem(at, message, did_you_mean(name, criteria), key=True)
         return
     if answer.value is not None and answer.state is not None:
-        yield source.problem(at, f"{name} has a value and is {answer.state}", "Ask which it is.")
-    choices = [choice.value for choice in ladder(rubric.scale).choices]
-    if answer.value is not None and answer.value not in choices:
-        hint = f"The scale: {choices[0]} to {choices[-1]}."
-        yield source.problem((*at, "value"), f"{answer.value!r} is off the scale", hint)
+        hint = "Ask which it is, and delete the other."
+        yield source.problem(at, f"{name} has a value and is {answer.state}", hint)
+    if answer.value is not None:
+        yield from off_scale(source, (*at, "value"), answer.value, ladder(rubric.scale))
     if answer.state == "not-applicable" and not criteria[name].not_applicable:
         hint = "The rubric does not allow it for this criterion."
         yield source.problem((*at, "state"), f"{name} cannot be not-applicable", hint)

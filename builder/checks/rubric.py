@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.common import check_prose, doubled, listed
+from builder.checks.common import check_prose, doubled, listed, off_scale
 from builder.load import File
 from builder.model.rubric import ChoiceField, Criterion, LevelScale, PointScale, Rubric
+from builder.places import Location
 from builder.problems import Problem, did_you_mean
 from builder.scoring import Ladder, ladder
-from builder.sources import Location, Source
+from builder.sources import Source
 
 
 def check_rubric(file: File[Rubric]) -> Iterator[Problem]:
@@ -60,27 +61,42 @@ def _ids(rubric: Rubric, source: Source) -> Iterator[Problem]:
 def _bands(scale: PointScale, source: Source) -> Iterator[Problem]:
     points, bands = scale.points, scale.bands
     yield from doubled(source, listed("scale.bands", bands), "band")
-    if points.from_ >= points.to:
-        message = f"the scale runs from {points.from_} to {points.to}"
-        yield source.problem(("scale", "points"), message, "The lower end comes first.")
-    for place, band in enumerate(bands):
-        if band.from_ > band.to:
-            message = f"the band {band.title!r} runs from {band.from_} to {band.to}"
-            yield source.problem(("scale", "bands", place), message, "The lower end comes first.")
+    turned = list(_turned(scale, source))
+    if turned:  # Any more would only be said of the same mistake.
+        yield from turned
+        return
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         at = ("scale", "bands", place, "from")
         names = f"the bands {lower.title!r} and {upper.title!r}"
+        hint = f"Begin this band at {lower.to + 1}."
         if upper.from_ <= lower.to:
-            yield source.problem(at, f"{names} overlap", f"Begin this band at {lower.to + 1}.")
+            yield source.problem(at, f"{names} overlap", hint)
         elif upper.from_ > lower.to + 1:
-            message = f"{names} leave a gap at {lower.to + 1}"
-            yield source.problem(at, message, f"Begin this band at {lower.to + 1}.")
+            yield source.problem(at, f"{names} leave a gap at {lower.to + 1}", hint)
     if bands[0].from_ > points.from_:
         message = f"no band holds {points.from_}, the lowest score"
-        yield source.problem(("scale", "bands", 0, "from"), message)
+        hint = f"Begin this band at {points.from_}."
+        yield source.problem(("scale", "bands", 0, "from"), message, hint)
     if bands[-1].to < points.to:
         message = f"no band holds {points.to}, the highest score"
-        yield source.problem(("scale", "bands", len(bands) - 1, "to"), message)
+        hint = f"End this band at {points.to}."
+        yield source.problem(("scale", "bands", len(bands) - 1, "to"), message, hint)
+
+
+def _turned(scale: PointScale, source: Source) -> Iterator[Problem]:
+    """Whatever runs from high to low."""
+    hint = "The lower end comes first."
+    points, starts = scale.points, [band.from_ for band in scale.bands]
+    if points.from_ >= points.to:
+        message = f"the scale runs from {points.from_} to {points.to}"
+        yield source.problem(("scale", "points"), message, hint)
+    for place, band in enumerate(scale.bands):
+        if band.from_ > band.to:
+            message = f"the band {band.title!r} runs from {band.from_} to {band.to}"
+            yield source.problem(("scale", "bands", place), message, hint)
+    if starts == sorted(starts, reverse=True):
+        message = "the bands run from high to low"
+        yield source.problem(("scale", "bands"), message, "The lowest band comes first.")
 
 
 def _descriptors(
@@ -105,16 +121,18 @@ def _example(rubric: Rubric, scale: Ladder, source: Source) -> Iterator[Problem]
         message = f"there is no criterion {rubric.example.criterion!r}"
         hint = did_you_mean(rubric.example.criterion, known)
         yield source.problem(("example", "criterion"), message, hint)
-    if rubric.example.value not in [choice.value for choice in scale.choices]:
-        message = f"{rubric.example.value!r} is not on the scale"
-        yield source.problem(("example", "value"), message)
+    yield from off_scale(source, ("example", "value"), rubric.example.value, scale)
 
 
 def _without_scale(rubric: Rubric, source: Source) -> Iterator[Problem]:
-    for key in ("sections", "review_questions", "criterion_fields", "example"):
-        if getattr(rubric, key):
-            hint = "Add a scale, or delete this."
-            yield source.problem((key,), f"{key} need a scale to judge on", hint, key=True)
-    if not rubric.return_fields:
+    needing = [
+        key
+        for key in ("sections", "review_questions", "criterion_fields", "example")
+        if getattr(rubric, key)
+    ]
+    for key in needing:
+        message = f"{key}: nothing can be judged without a scale"
+        yield source.problem((key,), message, "Add a scale, or delete this.", key=True)
+    if not needing and not rubric.return_fields:
         hint = "Add return_fields, or a scale with sections."
         yield source.problem((), "the rubric asks nothing", hint)

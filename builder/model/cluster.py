@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import Field as Described
+from pydantic import StrictBool
 
 from builder.model.base import Id, Line, Model
 
@@ -30,4 +31,6 @@ class Cluster(Model):
     """A group of schools, with its manager's returns beside it."""
 
     name: Line
+    sample: StrictBool = False
+    """Set for invented schools: everybody may see their grid, as an example for training."""
     schools: Annotated[tuple[School, ...], Described(min_length=1, max_length=40)]

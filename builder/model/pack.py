@@ -29,3 +29,4 @@ class Pack(Model):
     """What to do, the first thing first."""
     rubrics: Annotated[tuple[Id, ...], Described(min_length=1)]
     modules: tuple[Id, ...] = ()
+    activities: tuple[Id, ...] = ()

@@ -94,7 +94,7 @@ class TextField(Model):
     id: Id
     label: Line
     hint: Line | None = None
-    audience: Audience = "authority"
+    audience: Literal["group", "authority"] = "authority"
     """Who may read the answers. Only "group" puts them on the cluster's pages."""
 
 
@@ -112,7 +112,7 @@ class ChoiceField(Model):
     id: Id
     label: Line
     hint: Line | None = None
-    audience: Audience = "authority"
+    audience: Literal["group", "authority"] = "authority"
     choices: Annotated[tuple[Choice, ...], Described(min_length=2, max_length=20)]
 
 
