@@ -4,14 +4,14 @@ import base64
 import hashlib
 import io
 import zipfile
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from builder.plan.outputs import Asset, Document, Form, Making, Page, Zipped
+from builder.plan.outputs import Alone, Asset, Document, Making, Page, Zipped
 from builder.theme import Theme
 
 SITE_POLICY = (
@@ -28,6 +28,7 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._bundles: dict[str, dict[str, Markup]] = {}
         self._environment = Environment(
             loader=FileSystemLoader(theme.folder / "templates"),
             autoescape=True,
@@ -49,10 +50,12 @@ class Renderer:
                     here=making.here,
                     root=making.root,
                 ).encode()
-            case Form():
-                return self._fill(making.template, view=making.view, **self._enclosed).encode()
+            case Alone():
+                return self._fill(
+                    making.template, view=making.view, **self._enclosed(making.bundle)
+                ).encode()
             case Zipped():
-                return _zipped(making.name, self.bytes_of(making.form))
+                return _zipped(making.name, self.bytes_of(making.page))
             case Asset():
                 return making.data
             case Document():
@@ -65,15 +68,21 @@ class Renderer:
     def _fill(self, template: str, **values: Any) -> str:
         return self._environment.get_template(template).render(**values)
 
-    @cached_property
-    def _enclosed(self) -> dict[str, Markup]:
-        """The form's style and script, and the policy that lets in these two and nothing else."""
-        style, script = self._theme.style("form", None), self._theme.script("form")
-        policy = (
-            f"default-src 'none'; style-src '{_source(style)}'; script-src '{_source(script)}'; "
-            "font-src data:; form-action 'none'; base-uri 'none'"
-        )
-        return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
+    def _enclosed(self, bundle: str) -> dict[str, Markup]:
+        """A bundle's style and script, and the policy that lets in these two and nothing else."""
+        if bundle not in self._bundles:
+            style, script = self._theme.style(bundle, None), self._theme.script(bundle)
+            policy = (
+                f"default-src 'none'; style-src '{_source(style)}'; "
+                f"script-src '{_source(script)}'; font-src data:; form-action 'none'; "
+                "base-uri 'none'"
+            )
+            self._bundles[bundle] = {
+                "style": Markup(style),
+                "script": Markup(script),
+                "policy": Markup(policy),
+            }
+        return self._bundles[bundle]
 
 
 def _source(text: str) -> str:

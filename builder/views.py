@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from builder.agenda import Timed
 from builder.collate import Cell, Entry, Grid, Register, Row
 from builder.findings import Findings
+from builder.model.activity import Activity
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.project import Authority, Round
@@ -98,6 +100,8 @@ class HomeView:
     """The first page of the open folder."""
 
     packs: tuple[PackCard, ...]
+    examples: tuple[Link, ...]
+    """Grids of invented schools."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ class PackView:
     pack: Pack
     rubrics: tuple[Link, ...]
     guides: tuple[Link, ...]
+    activities: tuple[Link, ...]
     forms: tuple[Link, ...]
     documents: tuple[Link, ...]
 
@@ -121,11 +126,59 @@ class RubricView:
 
 
 @dataclass(frozen=True)
-class GuideView:
-    """A module as a page."""
+class SessionView:
+    """An item of an agenda, with what is done in it."""
 
+    timed: Timed
+    activity: Activity | None
+    activity_link: Link | None
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """A module as a page, as the participants' copy or as the facilitator's."""
+
+    id: str
     module: Module
     body: str
+    sessions: tuple[SessionView, ...]
+    """Empty in a module without an agenda."""
+    for_facilitator: bool
+    copies: tuple[Link, ...]
+    """The module's other renderings: the other copy, the projector, the PDFs."""
+    authority: Authority
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One idea on the projector."""
+
+    title: str
+    text: str
+    """Markdown; nothing on a slide that only names its session."""
+    session: int
+    """The place of its session in the agenda, from 0."""
+
+
+@dataclass(frozen=True)
+class ProjectorView:
+    """A module on the projector: a slide an idea, and the clock of the running session."""
+
+    id: str
+    module: Module
+    sessions: tuple[Timed, ...]
+    slides: tuple[Slide, ...]
+    authority: Authority
+
+
+@dataclass(frozen=True)
+class ActivityView:
+    """An activity as a page and as a sheet to print."""
+
+    id: str
+    activity: Activity
+    document: Link | None
+    authority: Authority
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,18 @@ from typing import Any
 
 from builder.editions import fingerprint
 from builder.load import Content
-from builder.model.project import Round
+from builder.model.project import Authority, Round
 from builder.model.rubric import Audience
 from builder.plan.outputs import Outputs, Page
 from builder.scoring import ladder
 from builder.views import Asked, Frame, Link
+
+READERS: dict[Audience, tuple[Audience, ...]] = {
+    "open": ("open",),
+    "group": ("open", "group"),
+    "authority": ("open", "group", "authority"),
+}
+"""Whose texts a folder may hold, by the folder's audience."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,11 @@ class Context:
         project = self.content.project.model
         return next(got for got in project.rounds if got.id == project.current_round)
 
+    @property
+    def authority(self) -> Authority:
+        """Whose site it is."""
+        return self.content.project.model.authority
+
     @cached_property
     def logo(self) -> str | None:
         """Where the authority's logo lies in a folder."""
@@ -64,12 +76,7 @@ class Context:
         return {f"{place.folder}/{here}": page}
 
     def _frame(self, place: Place) -> Frame:
-        project = self.content.project.model
-        packs = [
-            Link(f"packs/{pack_id}.html", file.model.title)
-            for pack_id, file in self.content.packs.items()
-        ]
         _, _, cluster = place.folder.partition("/")
         name = self.content.clusters[cluster].model.name if cluster else ""
-        nav = (Link("index.html", name or "Home"), *packs)
-        return Frame(project.authority, self.logo, place.audience, name, nav)
+        nav = (Link("index.html", name or "Home"), Link("index.html#packs", "Packs and guidance"))
+        return Frame(self.authority, self.logo, place.audience, name, nav)

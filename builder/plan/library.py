@@ -2,25 +2,18 @@
 
 from builder.load import Content
 from builder.model.rubric import Audience
-from builder.plan.context import Context, Place
-from builder.plan.outputs import Document, Form, Outputs, Zipped
+from builder.plan.context import READERS, Context, Place
+from builder.plan.guides import activity_link, guides
+from builder.plan.outputs import Alone, Document, Outputs, Zipped
 from builder.views import (
     Asked,
     FormView,
-    GuideView,
     Link,
     Named,
     PackCard,
     PackView,
     RubricView,
 )
-
-READERS: dict[Audience, tuple[Audience, ...]] = {
-    "open": ("open",),
-    "group": ("open", "group"),
-    "authority": ("open", "group", "authority"),
-}
-"""Whose texts a folder may hold, by the folder's audience."""
 
 
 def library(context: Context, place: Place, group: Named | None = None) -> Outputs:
@@ -36,10 +29,7 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
         rubric = RubricView(asked, form_link(asked), document_link(context, asked))
         outputs |= context.page(place, f"rubrics/{asked.id}.html", "rubric.html", rubric)
         outputs |= form_outputs(context, place, blank(context, asked, group))
-    for module_id, file in content.modules.items():
-        if file.model.audience in READERS[place.audience]:
-            guide = GuideView(file.model, file.source.body)
-            outputs |= context.page(place, f"guides/{module_id}.html", "guide.html", guide)
+    outputs |= guides(context, place)
     return outputs
 
 
@@ -84,7 +74,7 @@ def form_outputs(context: Context, place: Place, view: FormView) -> Outputs:
     """A form as a page, as a zip, and on paper."""
     is_schools = view.subject is not None and view.rubric.subject.named is None
     stem = form_stem(view.rubric_id, view.subject.id if is_schools and view.subject else None)
-    form = Form("pages/form.html", view)
+    form = Alone("pages/form.html", "form", view)
     outputs: Outputs = {
         f"{place.folder}/forms/{stem}.html": form,
         f"{place.folder}/forms/{stem}.zip": Zipped(f"{stem}.html", form),
@@ -114,7 +104,7 @@ def document_link(context: Context, asked: Asked, subject: Named | None = None) 
 def _pack(context: Context, pack_id: str, audience: Audience) -> PackView:
     pack, content = context.content.packs[pack_id].model, context.content
     asked = [context.asked[name] for name in pack.rubrics]
-    guides = [
+    modules = [
         Link(f"guides/{name}.html", module.title, module.summary)
         for name in pack.modules
         if (module := content.modules[name].model).audience in READERS[audience]
@@ -125,7 +115,10 @@ def _pack(context: Context, pack_id: str, audience: Audience) -> PackView:
     return PackView(
         pack=pack,
         rubrics=tuple(rubrics),
-        guides=tuple(guides),
+        guides=tuple(modules),
+        activities=tuple(
+            activity_link(name, content.activities[name].model) for name in pack.activities
+        ),
         forms=tuple(form_link(got) for got in asked),
         documents=tuple(link for got in asked if (link := document_link(context, got))),
     )

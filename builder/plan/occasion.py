@@ -9,9 +9,9 @@ from builder.model.cluster import School
 from builder.model.project import Round
 from builder.model.returns import Answer
 from builder.model.rubric import ChoiceField, Field
-from builder.plan.context import Context, Place
+from builder.plan.context import READERS, Context, Place
 from builder.plan.drawing import plot
-from builder.plan.library import READERS, form_link
+from builder.plan.library import form_link
 from builder.plan.outputs import Document, Outputs
 from builder.scoring import Ladder
 from builder.views import (

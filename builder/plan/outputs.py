@@ -21,10 +21,12 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Form:
-    """A page in one file, to be sent on its own."""
+class Alone:
+    """A page in one file, to be sent or opened on its own."""
 
     template: str
+    bundle: str
+    """The theme's styles and scripts that it encloses."""
     view: Any
 
 
@@ -38,10 +40,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Zipped:
-    """A form in a zip, for mail systems that take HTML files away."""
+    """A page in a zip, for mail systems that take HTML files away."""
 
     name: str
-    form: Form
+    page: Alone
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Asset:
     data: bytes
 
 
-Making = Page | Form | Document | Zipped | Asset
+Making = Page | Alone | Document | Zipped | Asset
 Outputs = dict[str, Making]
 """What is written, by its address under the output folder."""
 

@@ -6,7 +6,7 @@ from builder.plan.context import Context, Place
 from builder.plan.library import library, pack_cards
 from builder.plan.outputs import Asset, Outputs, Page
 from builder.theme import Theme
-from builder.views import AuthorityHomeView, HomeView, Named, OccasionCard, SignpostView
+from builder.views import AuthorityHomeView, HomeView, Link, Named, OccasionCard, SignpostView
 
 OPEN = Place("open", "open")
 AUTHORITY = Place("authority", "authority")
@@ -16,7 +16,7 @@ def plan(content: Content, theme: Theme, *, with_pdf: bool) -> Outputs:
     """Name every file that will be written, with all that decides what is in it."""
     context = Context(content, with_pdf)
     outputs = library(context, OPEN)
-    outputs |= context.page(OPEN, "index.html", "home.html", HomeView(pack_cards(content)))
+    outputs |= _open_home(context)
     for cluster in content.clusters.values():
         place = Place(f"groups/{cluster.id}", "group")
         own = ClusterPlan(context, cluster, place)
@@ -26,6 +26,25 @@ def plan(content: Content, theme: Theme, *, with_pdf: bool) -> Outputs:
     outputs |= _assets(context, theme)
     outputs["index.html"] = _signpost(content)
     return dict(sorted(outputs.items()))
+
+
+def _open_home(context: Context) -> Outputs:
+    """The open folder's first page, with the invented clusters that anybody may look at."""
+    outputs, examples = Outputs(), []
+    for cluster in context.content.clusters.values():
+        if cluster.model.sample:
+            shown = ClusterPlan(context, cluster, Place("open", "open", f"examples/{cluster.id}/"))
+            outputs |= shown.pages()
+            examples += [
+                Link(
+                    card.grid.href,
+                    f"{cluster.model.name}, {card.occasion.round.title}",
+                    card.occasion.asked.rubric.title,
+                )
+                for card in shown.cards(current=True)
+            ]
+    view = HomeView(pack_cards(context.content), tuple(examples))
+    return outputs | context.page(OPEN, "index.html", "home.html", view)
 
 
 def _authority(context: Context) -> Outputs:
@@ -47,11 +66,13 @@ def _assets(context: Context, theme: Theme) -> Outputs:
     """Styles, fonts and the logo, once for each folder: each must work when copied away alone."""
     content = context.content
     style = Asset(theme.style("site", "fonts/").encode())
+    script = Asset(theme.script("agenda").encode())
     fonts = {f"fonts/{name}": Asset(data) for name, data in theme.fonts().items()}
     folders = ["open", "authority", *(f"groups/{name}" for name in content.clusters)]
     outputs = Outputs()
     for folder in folders:
         outputs[f"{folder}/assets/site.css"] = style
+        outputs[f"{folder}/assets/agenda.js"] = script
         outputs |= {f"{folder}/assets/{name}": font for name, font in fonts.items()}
         if content.logo and context.logo:
             outputs[f"{folder}/{context.logo}"] = Asset(content.logo)
