@@ -93,10 +93,14 @@ def check(root: Path) -> None:
     except Problems as problems:
         _fail(problems)
     returns = sum(len(cluster.returns) for cluster in content.clusters.values())
-    click.echo(
-        f"No problems: {len(content.rubrics)} rubrics, {len(content.packs)} packs, "
-        f"{len(content.clusters)} clusters, {returns} returns."
-    )
+    counts = {
+        "rubric": len(content.rubrics),
+        "pack": len(content.packs),
+        "cluster": len(content.clusters),
+        "return": returns,
+    }
+    parts = (f"{count} {word}{'s' * (count != 1)}" for word, count in counts.items())
+    click.echo(f"No problems: {', '.join(parts)}.")
 
 
 @main.command()

@@ -203,11 +203,12 @@ class OccasionCard:
 
 @dataclass(frozen=True)
 class SchoolCard:
-    """A school in a list, with its form and, once it has answered, its profile."""
+    """A school in a list, with its forms and, once it has answered, its profiles."""
 
     name: str
     forms: tuple[Link, ...]
-    profile: Link | None
+    profiles: tuple[Link, ...]
+    """One a rubric, of the current round."""
 
 
 @dataclass(frozen=True)

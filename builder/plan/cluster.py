@@ -69,9 +69,9 @@ class ClusterPlan:
                 links.append(form_link(asked, subject))
                 if paper := document_link(self.context, asked, subject):
                     links.append(paper)
-        profiles = (
-            occasion.profile_link(school)
+        profiles = tuple(
+            Link(link.href, occasion.asked.rubric.short_title)
             for occasion in self.occasions
-            if occasion.round == self.context.round
+            if occasion.round == self.context.round and (link := occasion.profile_link(school))
         )
-        return SchoolCard(school.name, tuple(links), next((got for got in profiles if got), None))
+        return SchoolCard(school.name, tuple(links), profiles)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from builder.model.project import Authority, Round
 from builder.model.project import Theme as Chosen
 from builder.model.rubric import Rubric
-from builder.plan.outputs import Form
+from builder.plan.outputs import Alone
 from builder.render import Renderer
 from builder.scoring import ladder
 from builder.theme import load_theme
@@ -163,5 +163,5 @@ def levels_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     form = tmp_path_factory.mktemp("levels") / "oak.html"
     renderer = Renderer(load_theme(THEME.parents[1], Chosen()))
-    form.write_bytes(renderer.bytes_of(Form("pages/form.html", view)))
+    form.write_bytes(renderer.bytes_of(Alone("pages/form.html", "form", view)))
     return form
