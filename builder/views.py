@@ -85,6 +85,8 @@ class SignpostView:
 
     authority: Authority
     clusters: tuple[Named, ...]
+    examples: bool
+    """Whether the open folder shows the grids of invented schools."""
 
 
 @dataclass(frozen=True)

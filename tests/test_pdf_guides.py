@@ -24,8 +24,8 @@ from tests.test_pdf import POINTS_PER_MM, Printed, Shop, _collisions, _fonts, _s
 Kind = Literal["panels", "columns", "lines", "slips"]
 KINDS: tuple[Kind, ...] = ("panels", "columns", "lines", "slips")
 COUNTS = (1, 2, 3, 4, 5, 6, 8, 12)
-COPIES: tuple[Literal["each-person", "each-group", "wall"], ...]
-COPIES = ("each-person", "each-group", "wall")
+COPIES: tuple[Literal["each-person", "each-group", "each-school", "wall"], ...]
+COPIES = ("each-person", "each-group", "each-school", "wall")
 LEFT, RIGHT, TOP, BOTTOM = 16, 12, 10, 5
 """The narrowest margins of any sheet in mm; the foot of a page stands in the lowest."""
 
@@ -249,7 +249,7 @@ class TestSheets:
             "A pen for each person",
             "1. Alone (5 minutes). Think.",
             "2. Together.",
-            "Paper columns 3: one for the wall",
+            "Paper columns 3: one for each school",
         ):
             assert words in page
         assert "Whisper" not in text
@@ -293,6 +293,7 @@ class TestSheets:
         says = {
             "each-person": ("Print one for each person", "Name"),
             "each-group": ("Print one for each group", "Group"),
+            "each-school": ("Print one for each school", "School"),
             "wall": ("Print one for the wall", "Event, date"),
         }
         for one, page in zip(ACTIVITIES[name].sheets, pages, strict=True):

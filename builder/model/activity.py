@@ -16,8 +16,8 @@ class Sheet(Model):
     title: Line
     headings: Annotated[tuple[Line, ...], Described(min_length=1, max_length=12)]
     """One a panel, a column, a question or a slip."""
-    copies: Literal["each-person", "each-group", "wall"]
-    """How many to print: one a person, one a group, or one for the wall."""
+    copies: Literal["each-person", "each-group", "each-school", "wall"]
+    """How many to print: one a person, a group or a school, or one for the wall."""
 
 
 class Activity(Model):

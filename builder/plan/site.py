@@ -41,7 +41,8 @@ def _open_home(context: Context) -> Outputs:
                     f"{cluster.model.name}, {card.occasion.round.title}",
                     card.occasion.asked.rubric.title,
                 )
-                for card in shown.cards(current=True)
+                for card in (*shown.cards(current=True), *shown.cards(current=False))
+                if card.register.answered
             ]
     view = HomeView(pack_cards(context.content), tuple(examples))
     return outputs | context.page(OPEN, "index.html", "home.html", view)
@@ -81,5 +82,6 @@ def _assets(context: Context, theme: Theme) -> Outputs:
 
 def _signpost(content: Content) -> Page:
     clusters = tuple(Named(got.id, got.model.name) for got in content.clusters.values())
-    view = SignpostView(content.project.model.authority, clusters)
+    examples = any(got.model.sample for got in content.clusters.values())
+    view = SignpostView(content.project.model.authority, clusters, examples)
     return Page("pages/signpost.html", "index.html", "authority/", None, view)
