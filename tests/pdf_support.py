@@ -26,7 +26,9 @@ from builder.plan.drawing import plot
 from builder.plan.occasion import COLUMNS, blocks_of
 from builder.plan.outputs import Document
 from builder.scoring import ladder, summarise
-from builder.views import Asked, FormView, GridRow, Named, Occasion, PrintGridView
+from builder.views.clusters import GridRow, Occasion, PrintGridView
+from builder.views.common import Asked, Named
+from builder.views.library import FormView
 
 ROOT = Path(__file__).parent.parent
 FINGERPRINT = "0123456789abcdef" * 4

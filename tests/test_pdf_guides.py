@@ -17,7 +17,7 @@ from builder.agenda import schedule
 from builder.model.activity import Activity, Sheet
 from builder.model.module import Agenda, Module, Session
 from builder.plan.outputs import Document
-from builder.views import ActivityView, GuideView, SessionView
+from builder.views.guides import ActivityView, GuideView, SessionView
 from tests.pdf_support import AUTHORITY, prose
 from tests.test_pdf import POINTS_PER_MM, Printed, Shop, _collisions, _fonts, _structure
 

@@ -6,7 +6,8 @@ from builder.plan.context import Context, Place
 from builder.plan.library import document_link, form_link, form_outputs, form_view, pack_cards
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
-from builder.views import ClusterHomeView, Link, Named, OccasionCard, SchoolCard
+from builder.views.clusters import ClusterHomeView, OccasionCard, SchoolCard
+from builder.views.common import Link, Named
 
 
 class ClusterPlan:

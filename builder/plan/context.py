@@ -10,7 +10,7 @@ from builder.model.project import Authority, Round
 from builder.model.rubric import Audience
 from builder.plan.outputs import Outputs, Page
 from builder.scoring import ladder
-from builder.views import Asked, Frame, Link
+from builder.views.common import Asked, Frame, Link
 
 READERS: dict[Audience, tuple[Audience, ...]] = {
     "open": ("open",),

@@ -9,7 +9,8 @@ from builder.model.activity import Activity
 from builder.model.module import Module
 from builder.plan.context import READERS, Context, Place
 from builder.plan.outputs import Alone, Document, Outputs
-from builder.views import ActivityView, GuideView, Link, ProjectorView, SessionView, Slide
+from builder.views.common import Link
+from builder.views.guides import ActivityView, GuideView, ProjectorView, SessionView, Slide
 
 _IDEA = re.compile(r"^### +(.+?) *$", re.MULTILINE)
 

@@ -5,15 +5,8 @@ from builder.model.rubric import Audience
 from builder.plan.context import READERS, Context, Place
 from builder.plan.guides import activity_link, guides
 from builder.plan.outputs import Alone, Document, Outputs, Zipped
-from builder.views import (
-    Asked,
-    FormView,
-    Link,
-    Named,
-    PackCard,
-    PackView,
-    RubricView,
-)
+from builder.views.common import Asked, Link, Named
+from builder.views.library import FormView, PackCard, PackView, RubricView
 
 
 def library(context: Context, place: Place, group: Named | None = None) -> Outputs:

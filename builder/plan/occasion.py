@@ -14,13 +14,10 @@ from builder.plan.drawing import plot
 from builder.plan.library import form_link
 from builder.plan.outputs import Document, Outputs
 from builder.scoring import Ladder
-from builder.views import (
-    Asked,
+from builder.views.clusters import (
     FieldAnswer,
     GridRow,
     GridView,
-    Link,
-    Named,
     Occasion,
     OccasionCard,
     PrintGridView,
@@ -29,6 +26,7 @@ from builder.views import (
     RegisterLine,
     RegisterView,
 )
+from builder.views.common import Asked, Link, Named
 
 COLUMNS = 15
 """How many schools fit the width of a landscape page."""

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from builder.views import Frame
+from builder.views.common import Frame
 
 
 @dataclass(frozen=True)

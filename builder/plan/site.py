@@ -6,7 +6,9 @@ from builder.plan.context import Context, Place
 from builder.plan.library import library, pack_cards
 from builder.plan.outputs import Asset, Outputs, Page
 from builder.theme import Theme
-from builder.views import AuthorityHomeView, HomeView, Link, Named, OccasionCard, SignpostView
+from builder.views.clusters import AuthorityHomeView, OccasionCard
+from builder.views.common import Link, Named
+from builder.views.library import HomeView, SignpostView
 
 OPEN = Place("open", "open")
 AUTHORITY = Place("authority", "authority")

@@ -14,7 +14,8 @@ from builder.plan.outputs import Alone
 from builder.render import Renderer
 from builder.scoring import ladder
 from builder.theme import load_theme
-from builder.views import FormView, Named
+from builder.views.common import Named
+from builder.views.library import FormView
 from tests.browser.form_support import LAPTOP, THEME, Computer, Person, Visit
 
 CHROMIUM = "/usr/bin/chromium"

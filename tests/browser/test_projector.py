@@ -18,7 +18,7 @@ from builder.model.project import Theme as Chosen
 from builder.plan.outputs import Alone
 from builder.render import Renderer
 from builder.theme import load_theme
-from builder.views import ProjectorView, Slide
+from builder.views.guides import ProjectorView, Slide
 from tests.browser.form_support import LAPTOP, PHONE, Computer
 from tests.support import ROOT
 

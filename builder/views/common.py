@@ -1,0 +1,53 @@
+"""What views of every kind are made of."""
+
+from dataclasses import dataclass
+
+from builder.model.project import Authority
+from builder.model.rubric import Audience, Rubric
+from builder.scoring import Ladder
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing with an id and a name to show."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to another page or file of the same folder."""
+
+    href: str
+    """From the folder's top."""
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds every linked page of one folder."""
+
+    authority: Authority
+    logo: str | None
+    audience: Audience
+    name: str
+    """Whose folder it is: a cluster's name, or nothing in the open one."""
+    nav: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A rubric with what is worked out from it, as every page about it needs."""
+
+    id: str
+    rubric: Rubric
+    ladder: Ladder | None
+    """None in a rubric that asks for words only."""
+    fingerprint: str
+
+    @property
+    def short_fingerprint(self) -> str:
+        """What fits a printed footer."""
+        return self.fingerprint[:8]
