@@ -16,7 +16,7 @@ import click
 
 from benchmarks.generate import RUBRIC, SHIPPED, generate
 from builder.build import read
-from builder.pdf import make_press, press
+from builder.pdf import press, warm
 from builder.plan import plan
 from builder.plan.outputs import Document
 from builder.render import Renderer
@@ -114,7 +114,7 @@ def _pdfs(root: Path, runs: int) -> list[Row]:
     for _ in range(runs):
         start = time.perf_counter()
         jobs = os.cpu_count() or 1
-        with ProcessPoolExecutor(jobs, initializer=make_press, initargs=(style,)) as pool:
+        with ProcessPoolExecutor(jobs, initializer=warm, initargs=(style,)) as pool:
             list(pool.map(press, [style] * len(pages), pages))
         ours.append(time.perf_counter() - start)
         start = time.perf_counter()

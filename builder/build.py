@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.checks import check
 from builder.load import Content, load
-from builder.pdf import make_press, press
+from builder.pdf import press, warm
 from builder.plan import plan
 from builder.plan.outputs import Document, Making, Outputs, digest
 from builder.publish import MARKER, Staging
@@ -141,12 +140,8 @@ class _Workshop:
             yield lambda html: Future()
             return
         style = self.theme.style("print", None)
-        with ProcessPoolExecutor(jobs, initializer=make_press, initargs=(style,)) as pool:
-            try:
-                yield lambda html: pool.submit(press, style, html)
-            except BrokenProcessPool:
-                make_press(style)  # Says what is missing, where that is why the processes ended.
-                raise
+        with ProcessPoolExecutor(jobs, initializer=warm, initargs=(style,)) as pool:
+            yield lambda html: pool.submit(press, style, html)
 
 
 def _untouched(file: Path, written: Written) -> bool:

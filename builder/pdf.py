@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import redirect_stdout, suppress
 from functools import cache
+from io import StringIO
 from typing import Any
 
 
@@ -12,6 +14,12 @@ class PressMissing(Exception):
 
 class PressError(Exception):
     """A document that WeasyPrint made with a complaint, which is a fault of the theme."""
+
+
+def warm(style: str) -> None:
+    """Make a process ready to print. What is missing shows when it is to print."""
+    with suppress(PressMissing):
+        make_press(style)
 
 
 def press(style: str, html: str) -> bytes:
@@ -26,9 +34,10 @@ def make_press(style: str) -> Callable[[str], bytes]:
     Raises PressMissing; the function raises PressError where WeasyPrint would only warn.
     """
     try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
+        with redirect_stdout(StringIO()):  # Where a library is missing it prints its own advice.
+            from weasyprint import CSS, HTML
+            from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:
         raise PressMissing(str(error).split("\n", 1)[0]) from error
 

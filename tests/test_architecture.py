@@ -157,6 +157,16 @@ def test_without_pdfs_weasyprint_is_not_imported(tmp_path: Path) -> None:
     assert built.code == 0, built.err
 
 
+def test_a_machine_that_cannot_print_is_told_so(tmp_path: Path) -> None:
+    missing = PDF.replace("was to be left alone", "cannot be loaded")
+    built = packs_apart("build", "--jobs", 1, "--project", copied(BASE, tmp_path), before=missing)
+    assert built.code == 1
+    assert "PDFs cannot be made on this machine" in built.err
+    assert "--no-pdf" in built.err
+    assert "Traceback" not in built.err
+    assert not (tmp_path / "output").exists()
+
+
 def test_the_blocker_blocks(tmp_path: Path) -> None:
     built = packs_apart("build", "--jobs", 1, "--project", copied(BASE, tmp_path), before=PDF)
     assert built.code not in (0, 2)
