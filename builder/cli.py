@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -13,7 +13,7 @@ from builder.state import load_state
 if TYPE_CHECKING:
     from builder.problems import Problems
 
-SCHEMAS = ("project", "rubric", "cluster", "pack", "activity", "module", "return")
+SCHEMAS = ("project", "rubric", "cluster", "pack", "activity", "module", "return", "envelope")
 
 _project = click.option(
     "--project",
@@ -42,7 +42,7 @@ def main() -> None:
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDFs and the links to them.")
 @click.option(
     "--jobs",
-    default=os.cpu_count() or 1,
+    default=min(61, os.cpu_count() or 1),
     metavar="N",
     type=click.IntRange(1, 61),
     help="How many processes print PDFs. Default: one a core.",
@@ -58,9 +58,9 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
         return
     # Only now: what these import takes longer than finding out that nothing changed.
     from builder.build import Order, build
-    from builder.pdf import PressMissing
+    from builder.pdf import PressError, PressMissing
     from builder.problems import Problems
-    from builder.publish import NotOurs
+    from builder.publish import NotOurs, OtherBuild
 
     try:
         with _Bar() as bar:
@@ -68,13 +68,22 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
     except Problems as problems:
         _fail(problems)
     except PressMissing as missing:
-        click.echo(f"PDFs cannot be made on this machine: {missing}", err=True)
-        click.echo("Run make site, which installs what is missing, or add --no-pdf.", err=True)
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
-    except NotOurs:
+        _stop(
+            f"PDFs cannot be made on this machine: {missing}",
+            "Run make site, which installs what is missing, or add --no-pdf.",
+        )
+    except PressError as complaint:
+        _stop(
+            f"A PDF could not be made as it should be: {complaint}",
+            "Often a name or a text has a character that the bundled font lacks, such as an emoji.",
+        )
+    except OtherBuild:
+        _stop(f"Another build into {output} is running.", "Let it end, then build again.")
+    except OSError as error:
+        _stop(f"{error.filename or output}: {error.strerror or error}", "Is it open, or read-only?")
+    except NotOurs as taken:
         raise click.UsageError(
-            f"{output} holds files that packs did not make. Nothing was changed. "
+            f"{taken} holds files that packs did not make. Nothing was changed. "
             "Name another folder with --output, or empty this one."
         ) from None
     made = f"Built {built.made} files ({built.documents} PDFs), {built.unchanged} unchanged"
@@ -117,6 +126,11 @@ def _fail(problems: "Problems") -> None:
         click.echo(str(problem), err=True)
     count = len(problems.found)
     click.echo(f"\n{count} problem{'s' * (count > 1)}. Nothing was written.", err=True)
+    sys.exit(1)
+
+
+def _stop(what: str, hint: str) -> NoReturn:
+    click.echo(f"{what}\n{hint}\nThe site is as it was.", err=True)
     sys.exit(1)
 
 

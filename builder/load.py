@@ -35,6 +35,12 @@ _PLACES = (
 )
 
 
+def _meant(name: str, ending: str) -> bool:
+    """Whether a file was meant to have the ending: other case, another habit, or Notepad's .txt."""
+    habits = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}[ending]
+    return name.removesuffix(".txt").endswith(habits)
+
+
 @dataclass(frozen=True)
 class File(Generic[M]):
     """A model and the file that it came from."""
@@ -187,7 +193,7 @@ class _Reader:
             if ending == "" and not is_folder:
                 continue
             if ending and (is_folder or path.suffix != ending):
-                if path.suffix in (".yml", ".YAML", ".YML", ".markdown", ".MD"):
+                if not is_folder and _meant(path.name.lower(), ending):
                     self._report(
                         path, "the file's ending is unknown", f"Rename it to end {ending}."
                     )

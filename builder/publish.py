@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import secrets
 import shutil
 import sys
 from pathlib import Path
@@ -15,19 +16,27 @@ class NotOurs(Exception):
     """The output folder holds something that no build made."""
 
 
+class OtherBuild(Exception):
+    """Another build into the same folder has begun since this one did."""
+
+
 class Staging:
     """A folder beside the output in which a build is made ready."""
 
     def __init__(self, output: Path) -> None:
-        """Begin. Raises NotOurs where the output's place is taken by something else."""
+        """Begin. Raises NotOurs where a place that a build needs is taken by something else."""
         self.output = output
         self.folder = output.with_name(f".{output.name}.new")
         self._old = output.with_name(f".{output.name}.old")
+        for place in (output, self.folder, self._old):
+            if place.exists() and not (place / MARKER).is_file() and not _is_empty(place):
+                raise NotOurs(place)
         self._mend()
-        if output.exists() and not (output / MARKER).is_file() and not _is_empty(output):
-            raise NotOurs(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         self.folder.mkdir()
+        # Tells this build's folder from one that another build has put in its place.
+        self._claim, self._token = self.folder / ".packs-building", secrets.token_hex()
+        self._claim.write_text(self._token, encoding="ascii")
         (self.folder / MARKER).write_text(_MARKER_TEXT, encoding="utf-8", newline="\n")
 
     def write(self, address: str, data: bytes) -> Path:
@@ -46,14 +55,21 @@ class Staging:
         return path
 
     def publish(self) -> None:
-        """Put the new site in the place of the old one."""
+        """Put the new site in the place of the old one. Raises OtherBuild."""
+        if not self._claim.is_file() or self._claim.read_text("ascii") != self._token:
+            raise OtherBuild(self.output)
+        self._claim.unlink()
         if not self.output.exists():
             self.folder.rename(self.output)
         elif _exchange(self.folder, self.output):
             shutil.rmtree(self.folder)
         else:
             self.output.rename(self._old)
-            self.folder.rename(self.output)
+            try:
+                self.folder.rename(self.output)
+            except OSError:
+                self._old.rename(self.output)
+                raise
             shutil.rmtree(self._old)
 
     def abandon(self) -> None:

@@ -9,7 +9,7 @@ from builder.model.cluster import Cluster
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.project import Project
-from builder.model.returns import Envelope
+from builder.model.returns import Envelope, Return
 from builder.model.rubric import Rubric
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -19,7 +19,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "pack": Pack,
     "activity": Activity,
     "module": Module,
-    "return": Envelope,
+    "return": Return,
+    "envelope": Envelope,
 }
 
 

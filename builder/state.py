@@ -92,7 +92,9 @@ def engine_digest(files: Iterable[Path], choices: str) -> str:
     """Of the program and the theme: whatever they make is made anew when they change."""
     sums = hashlib.sha256(choices.encode())
     for path in sorted([*files, *_BUILDER.rglob("*.py")]):
-        sums.update(path.read_bytes())
+        data = path.read_bytes()
+        sums.update(f"\n{path.name} {len(data)}\n".encode())
+        sums.update(data)
     for _, version in _versions():
         sums.update(str(version).encode())
     return sums.hexdigest()
@@ -113,13 +115,15 @@ def _versions() -> Iterator[tuple[str, int]]:
         yield name, int(hashlib.sha256(version.encode()).hexdigest()[:12], 16)
 
 
-def _walk(folder: str) -> Iterator[tuple[str, Stat]]:
-    if not os.path.isdir(folder):
+def _walk(folder: str, above: frozenset[str] = frozenset()) -> Iterator[tuple[str, Stat]]:
+    """Every file under a folder. Links to folders are followed, but never in a circle."""
+    real = os.path.realpath(folder)
+    if not os.path.isdir(folder) or real in above:
         return
     for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir():
             if entry.name != "__pycache__":
-                yield from _walk(entry.path)
+                yield from _walk(entry.path, above | {real})
         else:
             try:
                 got = entry.stat()

@@ -177,10 +177,11 @@ class TestCopies:
         assert re.search("(?s)" + ".*?".join(rows), text)
 
     def test_the_agenda_marks_what_is_fixed_rebuilt_or_too_short(self, press: Press) -> None:
-        page = press.of("short.participants").pages[0]
+        page = press.of("short.facilitator").pages[0]
         assert re.search(r"12:15 to 12:55 +Part 3 of the day +Stays at this time +40", page)
         assert re.search(r"Part 2 of the day +20 ?\*", page)
-        assert "* Rebuilt: the source document gives no time here." in page
+        assert "* Our minutes: the source document gives none." in page
+        assert "Our minutes" not in press.of("short.participants").text
         assert "The activity needs 45 minutes, the session has 40." in flat(page)
 
     def test_the_agenda_is_on_the_first_page(self, press: Press) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from builder import publish
-from builder.publish import MARKER, NotOurs, Staging
+from builder.publish import MARKER, NotOurs, OtherBuild, Staging
 from tests.support import BASE, Ran, change, copied, files_of, packs, packs_apart, put
 
 OLD = {"index.html": b"old", "a/page.html": b"old page"}
@@ -72,6 +72,23 @@ def test_a_folder_that_no_build_made_is_refused_and_left_alone(tmp_path: Path) -
     assert files_of(tmp_path) == {"out/letter.txt": letter.read_bytes()}
 
 
+@pytest.mark.parametrize("name", [".out.new", ".out.old"])
+def test_nothing_of_somebody_elses_is_cleared_away(output: Path, name: str) -> None:
+    letter = put(output.with_name(name) / "letter.txt", "Dear parents")
+    with pytest.raises(NotOurs):
+        Staging(output)
+    assert letter.read_text() == "Dear parents"
+    assert shown(output) == OLD
+
+
+def test_a_build_that_another_has_overtaken_does_not_publish(output: Path) -> None:
+    slow = stage(output, NEW)
+    stage(output, {"other.html": b"half"})
+    with pytest.raises(OtherBuild):
+        slow.publish()
+    assert shown(output) == OLD
+
+
 def test_a_file_in_the_place_of_the_output_is_refused(tmp_path: Path) -> None:
     put(tmp_path / "out", "a file")
     with pytest.raises(NotOurs):
@@ -92,6 +109,7 @@ def test_what_a_killed_build_left_is_mended(output: Path, old_too: bool) -> None
     if old_too:
         stage(output, NEW).publish()
         put(output.with_name(".out.old") / "older.html", "older")
+        put(output.with_name(".out.old") / MARKER, "")
     else:
         Staging(output).abandon()
         assert shown(output) == OLD

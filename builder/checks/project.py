@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from builder.checks.common import check_prose, doubled, listed
 from builder.load import ClusterFolder, Content
+from builder.names import why_unfit
 from builder.problems import Problem, did_you_mean
 from builder.theme import Theme
 
@@ -44,6 +45,9 @@ def _packs(content: Content) -> Iterator[Problem]:
 def _cluster(folder: ClusterFolder) -> Iterator[Problem]:
     source, schools = folder.file.source, folder.model.schools
     yield from doubled(source, listed("schools", schools), "school")
+    for place, school in enumerate(schools):
+        if unfit := why_unfit(school.id):
+            yield source.problem(("schools", place, "id"), *unfit)
     same = list(doubled(source, listed("schools", schools, "name"), "school's name"))
     labels = (
         (school.label, ("schools", place, "short_name")) for place, school in enumerate(schools)

@@ -12,9 +12,6 @@ Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 FieldValue = Annotated[str, StringConstraints(max_length=LONG_TEXT)]
 
-ENVELOPE_FORMAT = "packs-return"
-ENVELOPE_VERSION = 1
-
 
 class Answer(Model):
     """What was said to one criterion. No value and no state is a blank, which is not a zero."""

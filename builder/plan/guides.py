@@ -50,7 +50,7 @@ def _module(context: Context, place: Place, module_id: str, file: File[Module]) 
         address = f"guides/{module_id}{kind}.html"
         outputs |= context.page(place, address, "guide.html", view)
         if context.with_pdf:
-            paper = f"{place.folder}/print/{module_id}{kind}.pdf"
+            paper = f"{place.folder}/print/guides/{module_id}{kind}.pdf"
             outputs[paper] = Document("print/module.html", view)
     planned = schedule(file.model.agenda)
     projector = ProjectorView(
@@ -91,14 +91,14 @@ def _copies(context: Context, module_id: str, for_facilitator: bool) -> Iterator
         yield Link(f"guides/{module_id}.facilitator.html", "Facilitator's page")
     yield Link(f"guides/{module_id}.projector.html", "Projector view, with a clock")
     if context.with_pdf:
-        yield Link(f"print/{module_id}.facilitator.pdf", "Facilitator's copy (PDF)")
-        yield Link(f"print/{module_id}.pdf", "Participants' copy (PDF)")
+        yield Link(f"print/guides/{module_id}.facilitator.pdf", "Facilitator's copy (PDF)")
+        yield Link(f"print/guides/{module_id}.pdf", "Participants' copy (PDF)")
 
 
 def _sheet_link(context: Context, activity_id: str) -> Link | None:
     if not context.with_pdf:
         return None
-    return Link(f"print/{activity_id}.activity.pdf", "Instructions and sheets to print")
+    return Link(f"print/activities/{activity_id}.pdf", "Instructions and sheets to print")
 
 
 def _slides(planned: tuple[Timed, ...]) -> Iterator[Slide]:

@@ -46,14 +46,17 @@ def form_view(
     context: Context, asked: Asked, subject: Named | None, group: Named | None
 ) -> FormView:
     """A form for one subject, or a blank one."""
-    project = context.content.project.model
+    project, held = context.content.project.model, context.round
+    if asked.rubric.subject.named:
+        # The round's date is for the schools' answers; what people say of a day comes after it.
+        held = held.model_copy(update={"return_by": None})
     parts = [subject.id if subject else "", asked.id, context.round.id]
     return FormView(
         rubric_id=asked.id,
         rubric=asked.rubric,
         ladder=asked.ladder,
         fingerprint=asked.fingerprint,
-        round=context.round,
+        round=held,
         authority=project.authority,
         returns_to=project.returns_to,
         group=group,
