@@ -13,9 +13,12 @@ def check(content: Content, theme: Theme) -> None:
     """Hold everything against everything. Raises Problems, with all that was found."""
     found = list(check_project(content, theme))
     found += check_modules(content)
-    for file in content.rubrics.values():
-        found += check_rubric(file)
-    if not found:  # A return can only be judged by a sound rubric.
-        found += check_returns(content)
+    sound = set()
+    for rubric_id, file in content.rubrics.items():
+        wrong = list(check_rubric(file))
+        found += wrong
+        if not wrong:
+            sound.add(rubric_id)
+    found += check_returns(content, sound)
     if found:
         raise Problems(found)

@@ -12,15 +12,16 @@ from builder.scoring import ladder
 from builder.sources import Source
 
 
-def check_returns(content: Content) -> Iterator[Problem]:
-    """Every problem of every return."""
+def check_returns(content: Content, sound: Collection[str]) -> Iterator[Problem]:
+    """Every problem of every return. Only a rubric that is sound itself can judge answers."""
     rounds = [entry.id for entry in content.project.model.rounds]
     seen: dict[object, Source] = {}
     for folder in content.clusters.values():
         for file in folder.returns:
             yield from _twice(file, folder, content, seen)
             yield from _place(file, folder, rounds)
-            yield from _against_rubric(file, folder, content)
+            if file.model.rubric in sound or file.model.rubric not in content.rubrics:
+                yield from _against_rubric(file, folder, content)
 
 
 def _twice(
