@@ -79,10 +79,17 @@ class Content:
     modules: Mapping[str, File[Module]]
     activities: Mapping[str, File[Activity]]
     clusters: Mapping[str, ClusterFolder]
+    problems: tuple[Problem, ...]
+    """Of the files that could not be read. All others are there to be checked in the same run."""
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The ids of files that could not be read: whoever names one is not wrong for that."""
+        return frozenset(problem.path.name.split(".")[0] for problem in self.problems)
 
 
 def load(root: Path) -> Content:
-    """Read a whole project. Raises Problems, with those of every file."""
+    """Read a whole project, as far as it can be read. Raises Problems without a project file."""
     reader = _Reader(root)
     project = reader.one(Project, PROJECT)
     rubrics = reader.folder(Rubric, "rubrics", ".yaml")
@@ -92,9 +99,10 @@ def load(root: Path) -> Content:
     clusters = {folder.id: folder for folder in reader.clusters()}
     logo = reader.logo(project) if project else None
     reader.strays()
-    if reader.found or project is None:
+    if project is None:
         raise Problems(reader.found)
-    return Content(project, logo, rubrics, packs, modules, activities, clusters)
+    found = tuple(reader.found)
+    return Content(project, logo, rubrics, packs, modules, activities, clusters, found)
 
 
 class _Reader:

@@ -10,8 +10,8 @@ from builder.theme import Theme
 
 
 def check(content: Content, theme: Theme) -> None:
-    """Hold everything against everything. Raises Problems, with all that was found."""
-    found = list(check_project(content, theme))
+    """Hold everything against everything. Raises Problems, with what could not be read too."""
+    found = [*content.problems, *check_project(content, theme)]
     found += check_modules(content)
     sound = set()
     for rubric_id, file in content.rubrics.items():

@@ -29,6 +29,8 @@ def _agenda(file: File[Module], content: Content) -> Iterator[Problem]:
         if session.activity is None:
             continue
         at = ("agenda", "sessions", place, "activity")
+        if session.activity in content.unread:
+            continue
         if session.activity not in content.activities:
             message = f"there is no file for {session.activity!r} among the activities"
             yield source.problem(at, message, did_you_mean(session.activity, content.activities))

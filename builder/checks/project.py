@@ -35,7 +35,7 @@ def _packs(content: Content) -> Iterator[Problem]:
         ):
             names = getattr(pack.model, key)
             for place, name in enumerate(names):
-                if name not in known:
+                if name not in known and name not in content.unread:
                     message = f"there is no file for {name!r} among the {key}"
                     yield pack.source.problem((key, place), message, did_you_mean(name, known))
             places = ((name, (key, place)) for place, name in enumerate(names))

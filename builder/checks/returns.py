@@ -20,7 +20,8 @@ def check_returns(content: Content, sound: Collection[str]) -> Iterator[Problem]
         for file in folder.returns:
             yield from _twice(file, folder, content, seen)
             yield from _place(file, folder, rounds)
-            if file.model.rubric in sound or file.model.rubric not in content.rubrics:
+            name = file.model.rubric
+            if name in sound or name not in content.rubrics.keys() | content.unread:
                 yield from _against_rubric(file, folder, content)
 
 
