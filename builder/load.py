@@ -1,57 +1,31 @@
 """A project folder -> every model in it, or every problem in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
-
-from pydantic import BaseModel
 
 from builder.model.activity import Activity
+from builder.model.agreed import Agreed
+from builder.model.calendar import Calendar
 from builder.model.cluster import Cluster
 from builder.model.module import Module
 from builder.model.pack import Pack
+from builder.model.path import Path as DecisionPath
 from builder.model.project import Project
+from builder.model.report import Report
 from builder.model.returns import Return
 from builder.model.rubric import Rubric
-from builder.names import why_unfit
 from builder.problems import Problem, Problems
-from builder.shape import shape
-from builder.sources import Source, read_json, read_markdown, read_yaml
-
-M = TypeVar("M", bound=BaseModel)
+from builder.reading import File, Reader
 
 PROJECT = PurePosixPath("content/project.yaml")
 LOGO_BYTES = 100 * 1024
-_MISSING = {
-    "project.yaml": "Run packs in the project's folder, or name that folder with --project.",
-    "cluster.yaml": "Every cluster's folder has one: a name, and the schools.",
-}
 _PLACES = (
     "Files lie in rubrics/, content/packs/, content/modules/, content/activities/, "
-    "content/clusters/<cluster>/ "
-    "and content/clusters/<cluster>/returns/<round>/."
+    "content/paths/, content/calendars/, content/reports/, content/clusters/<cluster>/, "
+    "content/clusters/<cluster>/agreed/ and content/clusters/<cluster>/returns/<round>/."
 )
-
-
-def _meant(name: str, ending: str) -> bool:
-    """Whether a file was meant to have the ending: other case, another habit, or Notepad's .txt."""
-    habits = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}[ending]
-    return name.removesuffix(".txt").endswith(habits)
-
-
-@dataclass(frozen=True)
-class File(Generic[M]):
-    """A model and the file that it came from."""
-
-    model: M
-    source: Source
-
-    @property
-    def id(self) -> str:
-        """A file's name is its id."""
-        return self.source.path.name.split(".")[0]
 
 
 @dataclass(frozen=True)
@@ -61,6 +35,8 @@ class ClusterFolder:
     id: str
     file: File[Cluster]
     returns: tuple[File[Return], ...]
+    agreed: tuple[File[Agreed], ...]
+    """What its workshops agreed, a file a round and rubric."""
 
     @property
     def model(self) -> Cluster:
@@ -78,6 +54,9 @@ class Content:
     packs: Mapping[str, File[Pack]]
     modules: Mapping[str, File[Module]]
     activities: Mapping[str, File[Activity]]
+    paths: Mapping[str, File[DecisionPath]]
+    calendars: Mapping[str, File[Calendar]]
+    reports: Mapping[str, File[Report]]
     clusters: Mapping[str, ClusterFolder]
     problems: tuple[Problem, ...]
     """Of the files that could not be read. All others are there to be checked in the same run."""
@@ -90,143 +69,99 @@ class Content:
 
 def load(root: Path) -> Content:
     """Read a whole project, as far as it can be read. Raises Problems without a project file."""
-    reader = _Reader(root)
+    reader = Reader(root)
     project = reader.one(Project, PROJECT)
     rubrics = reader.folder(Rubric, "rubrics", ".yaml")
     packs = reader.folder(Pack, "content/packs", ".yaml")
     modules = reader.folder(Module, "content/modules", ".md")
     activities = reader.folder(Activity, "content/activities", ".yaml")
-    clusters = {folder.id: folder for folder in reader.clusters()}
-    logo = reader.logo(project) if project else None
-    reader.strays()
+    paths = reader.folder(DecisionPath, "content/paths", ".yaml")
+    calendars = reader.folder(Calendar, "content/calendars", ".yaml")
+    reports = reader.folder(Report, "content/reports", ".yaml")
+    clusters = {folder.id: folder for folder in _clusters(reader)}
+    logo = _logo(reader, project) if project else None
+    _strays(reader)
     if project is None:
         raise Problems(reader.found)
-    found = tuple(reader.found)
-    return Content(project, logo, rubrics, packs, modules, activities, clusters, found)
+    return Content(
+        project,
+        logo,
+        rubrics,
+        packs,
+        modules,
+        activities,
+        paths,
+        calendars,
+        reports,
+        clusters,
+        tuple(reader.found),
+    )
 
 
-class _Reader:
-    """Reads file after file and keeps the problems of them all."""
+def _clusters(reader: Reader) -> Iterator[ClusterFolder]:
+    """Read every cluster's folder."""
+    for path in reader.named(PurePosixPath("content/clusters"), ""):
+        file = reader.one(Cluster, path / "cluster.yaml")
+        returns = [
+            reader.one(Return, entry)
+            for round_folder in reader.named(path / "returns", "")
+            for entry in reader.entries(round_folder)
+            if _is_return(reader, entry)
+        ]
+        agreed = [
+            reader.one(Agreed, entry)
+            for entry in reader.entries(path / "agreed")
+            if _is_agreed(reader, entry)
+        ]
+        if file is not None:
+            heard = tuple(got for got in returns if got)
+            yield ClusterFolder(path.name, file, heard, tuple(got for got in agreed if got))
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.found: list[Problem] = []
-        self.seen: set[PurePosixPath] = set()
 
-    def one(self, model: type[M], path: PurePosixPath) -> File[M] | None:
-        """Read one file; None where it has problems."""
-        reading: dict[str, Callable[[Path, PurePosixPath], Source]] = {
-            ".yaml": read_yaml,
-            ".md": read_markdown,
-            ".json": read_json,
-        }
-        self.seen.add(path)
-        try:
-            source = reading[path.suffix](self.root, path)
-            if model is Return and isinstance(source.data, dict) and "return" in source.data:
-                message = "this is the whole file that a form saved"
-                hint = 'Keep only what stands under "return", with its braces.'
-                raise Problems([source.problem(("return",), message, hint)])
-            return File(shape(model, source), source)
-        except FileNotFoundError:
-            self._report(path, "the file is missing", _MISSING.get(path.name, ""))
-        except OSError as error:
-            self._report(path, f"the file cannot be read: {error.strerror}", "")
-        except Problems as problems:
-            self.found += problems.found
+def _logo(reader: Reader, project: File[Project]) -> bytes | None:
+    """The authority's logo, if it has one."""
+    name = project.model.authority.logo
+    if name is None:
         return None
+    file = reader.root / PROJECT.parent / name
+    at = ("authority", "logo")
+    if not re.fullmatch(r"[\w-]+\.(svg|png)", name):
+        message, hint = f"{name!r} cannot be a logo", "Name an .svg or .png file in content/."
+    elif not file.is_file():
+        message, hint = f"the file {name!r} is missing", "Put it beside project.yaml."
+    elif file.stat().st_size > LOGO_BYTES:
+        message, hint = f"the logo is larger than {LOGO_BYTES // 1024} KB", "Make it smaller."
+    else:
+        return file.read_bytes()
+    reader.found.append(project.source.problem(at, message, hint))
+    return None
 
-    def folder(self, model: type[M], folder: str, ending: str) -> dict[str, File[M]]:
-        """Read every file of a folder that has the ending."""
-        paths = self._named(PurePosixPath(folder), ending)
-        files = (self.one(model, path) for path in paths)
-        return {file.id: file for file in files if file is not None}
 
-    def clusters(self) -> Iterator[ClusterFolder]:
-        """Read every cluster's folder."""
-        for path in self._named(PurePosixPath("content/clusters"), ""):
-            file = self.one(Cluster, path / "cluster.yaml")
-            returns = [
-                self.one(Return, entry)
-                for round_folder in self._named(path / "returns", "")
-                for entry in self._entries(round_folder)
-                if self._is_return(entry)
-            ]
-            if file is not None:
-                yield ClusterFolder(path.name, file, tuple(got for got in returns if got))
+def _strays(reader: Reader) -> None:
+    """Report what looks like content and lies where nothing reads it."""
+    reported = {problem.path for problem in reader.found}
+    for folder in (PurePosixPath("rubrics"), PurePosixPath("content")):
+        for file in sorted((reader.root / folder).rglob("*.*")):
+            path = PurePosixPath(file.relative_to(reader.root).as_posix())
+            known = path in reader.seen or reported & {path, *path.parents}
+            hidden = any(part.startswith(".") for part in path.parts)
+            if file.suffix in (".yaml", ".json") and not known and not hidden:
+                reader.report(path, "nothing reads a file that lies here", _PLACES)
 
-    def logo(self, project: File[Project]) -> bytes | None:
-        """The authority's logo, if it has one."""
-        name = project.model.authority.logo
-        if name is None:
-            return None
-        file = self.root / PROJECT.parent / name
-        at = ("authority", "logo")
-        if not re.fullmatch(r"[\w-]+\.(svg|png)", name):
-            message, hint = f"{name!r} cannot be a logo", "Name an .svg or .png file in content/."
-        elif not file.is_file():
-            message, hint = f"the file {name!r} is missing", "Put it beside project.yaml."
-        elif file.stat().st_size > LOGO_BYTES:
-            message, hint = f"the logo is larger than {LOGO_BYTES // 1024} KB", "Make it smaller."
-        else:
-            return file.read_bytes()
-        self.found.append(project.source.problem(at, message, hint))
-        return None
 
-    def strays(self) -> None:
-        """Report what looks like content and lies where nothing reads it."""
-        reported = {problem.path for problem in self.found}
-        for folder in (PurePosixPath("rubrics"), PurePosixPath("content")):
-            for file in sorted((self.root / folder).rglob("*.*")):
-                path = PurePosixPath(file.relative_to(self.root).as_posix())
-                known = path in self.seen or reported & {path, *path.parents}
-                hidden = any(part.startswith(".") for part in path.parts)
-                if file.suffix in (".yaml", ".json") and not known and not hidden:
-                    self._report(path, "nothing reads a file that lies here", _PLACES)
+def _is_return(reader: Reader, path: PurePosixPath) -> bool:
+    *names, ending = path.name.split(".")
+    if ending == "json" and len(names) in (3, 4):
+        return all(reader.fits(path, name) for name in names)
+    hint = "A return is named <subject>.<rubric>.<voice>.json, in lower case."
+    reader.report(path, "this is not named like a return", hint)
+    return False
 
-    def _is_return(self, path: PurePosixPath) -> bool:
-        *names, ending = path.name.split(".")
-        if ending == "json" and len(names) in (3, 4):
-            return all(self._fits(path, name) for name in names)
-        hint = "A return is named <subject>.<rubric>.<voice>.json, in lower case."
-        self._report(path, "this is not named like a return", hint)
-        return False
 
-    def _named(self, folder: PurePosixPath, ending: str) -> list[PurePosixPath]:
-        """The entries of a folder that have the ending ("" for folders) and whose names are ids."""
-        chosen = []
-        seen: dict[str, str] = {}
-        for path in self._entries(folder):
-            is_folder = (self.root / path).is_dir()
-            if ending == "" and not is_folder:
-                continue
-            if ending and (is_folder or path.suffix != ending):
-                if not is_folder and _meant(path.name.lower(), ending):
-                    self._report(
-                        path, "the file's ending is unknown", f"Rename it to end {ending}."
-                    )
-                continue
-            name = path.name.removesuffix(ending)
-            twin = seen.setdefault(name.lower(), name)
-            if twin != name:
-                hint = "On Windows the two are one: rename one of them."
-                self._report(path, f"the name differs from {twin!r} only in case", hint)
-            elif self._fits(path, name):
-                chosen.append(path)
-        return chosen
-
-    def _entries(self, folder: PurePosixPath) -> list[PurePosixPath]:
-        """What stands in a folder, sorted, without what file managers leave there."""
-        here = self.root / folder
-        names = sorted(entry.name for entry in here.iterdir()) if here.is_dir() else []
-        left = ("desktop.ini", "Thumbs.db")
-        return [folder / name for name in names if not name.startswith(".") and name not in left]
-
-    def _fits(self, path: PurePosixPath, name: str) -> bool:
-        unfit = why_unfit(name)
-        if unfit:
-            self._report(path, *unfit)
-        return unfit is None
-
-    def _report(self, path: PurePosixPath, message: str, hint: str) -> None:
-        self.found.append(Problem(path, 0, 0, message, hint))
+def _is_agreed(reader: Reader, path: PurePosixPath) -> bool:
+    *names, ending = path.name.split(".")
+    if ending == "yaml" and len(names) == 2:
+        return all(reader.fits(path, name) for name in names)
+    hint = "What a workshop agreed is named <round>.<rubric>.yaml, in lower case."
+    reader.report(path, "this is not named like what a workshop agreed", hint)
+    return False

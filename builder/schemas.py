@@ -5,10 +5,14 @@ import json
 from pydantic import BaseModel
 
 from builder.model.activity import Activity
+from builder.model.agreed import Agreed
+from builder.model.calendar import Calendar
 from builder.model.cluster import Cluster
 from builder.model.module import Module
 from builder.model.pack import Pack
+from builder.model.path import Path
 from builder.model.project import Project
+from builder.model.report import Report
 from builder.model.returns import Envelope, Return
 from builder.model.rubric import Rubric
 
@@ -19,6 +23,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "pack": Pack,
     "activity": Activity,
     "module": Module,
+    "path": Path,
+    "calendar": Calendar,
+    "report": Report,
+    "agreed": Agreed,
     "return": Return,
     "envelope": Envelope,
 }

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Described
 from pydantic import StrictInt
 
-from builder.model.base import Line, Model, Prose
+from builder.model.base import Audience, Line, Model, Prose
 
 
 class Sheet(Model):
@@ -26,6 +26,7 @@ class Activity(Model):
     title: Line
     summary: Line
     """One sentence: what comes out of it."""
+    audience: Audience = "open"
     number: Line
     groups: Line
     """How people are grouped, such as "groups of three"."""

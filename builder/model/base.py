@@ -1,6 +1,6 @@
 """What every model shares: frozen, closed to unknown keys, described where it stands."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -19,7 +19,18 @@ Prose = Annotated[str, StringConstraints(pattern=r"\S", max_length=20_000)]
 """Markdown, as long as it needs to be."""
 
 
+Audience = Literal["open", "group", "authority"]
+"""Who may read something: anybody, one group's manager and members, or the authority alone."""
+
+
 class Model(BaseModel):
     """A thing read from the user's files. It never changes once read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Detail(Model):
+    """A fact with its name."""
+
+    label: Line
+    text: Prose

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Described
 from pydantic import StrictInt, StringConstraints
 
-from builder.model.base import Id, Line, Model, Prose
-from builder.model.rubric import Audience
+from builder.model.base import Audience, Id, Line, Model, Prose
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of day such as "09:15", always in quotes."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field as Described
 
-from builder.model.base import Id, Line, Model, Prose
+from builder.model.base import Audience, Id, Line, Model, Prose
 
 
 class Step(Model):
@@ -24,9 +24,13 @@ class Pack(Model):
     """One sentence: what it is for."""
     time: Line
     """How long it takes, in words."""
+    audience: Audience = "open"
     introduction: Prose
     steps: Annotated[tuple[Step, ...], Described(min_length=1, max_length=12)]
     """What to do, the first thing first."""
     rubrics: Annotated[tuple[Id, ...], Described(min_length=1)]
     modules: tuple[Id, ...] = ()
     activities: tuple[Id, ...] = ()
+    paths: tuple[Id, ...] = ()
+    calendars: tuple[Id, ...] = ()
+    reports: tuple[Id, ...] = ()

@@ -12,6 +12,10 @@ Address = Annotated[
 ]
 
 
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+"""A day such as "2009-11-28", always in quotes."""
+
+
 class Authority(Model):
     """The local authority, trust or partnership that runs the work."""
 
@@ -26,6 +30,10 @@ class Round(Model):
 
     id: Id
     title: Line
+    date: Day | None = None
+    """The day that it is about: what is overdue is judged against it, and never against a clock."""
+    ends: Day | None = None
+    """Its last day: what falls due between the two is due in this round."""
     return_by: Line | None = None
     """The day by which returns are wanted, in words."""
 
@@ -47,4 +55,6 @@ class Project(Model):
     rounds: Annotated[tuple[Round, ...], Described(min_length=1, max_length=60)]
     """Oldest first: the order of this list, and no clock, says which came before which."""
     current_round: Id
+    current_rounds: dict[Id, Id] = {}
+    """For a rubric that has rounds of its own: the rubric's id, and the round that is current."""
     theme: Theme = Theme()

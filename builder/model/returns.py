@@ -6,11 +6,31 @@ from pydantic import Field as Described
 from pydantic import StrictInt, StringConstraints
 
 from builder.model.base import LONG_TEXT, Id, Line, Model
-from builder.model.rubric import Value
+from builder.model.scales import Value
 
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-FieldValue = Annotated[str, StringConstraints(max_length=LONG_TEXT)]
+Text = Annotated[str, StringConstraints(max_length=LONG_TEXT)]
+"""Words, a number in digits, a day as 2009-11-28 or a choice's id."""
+
+
+class AddedRow(Model):
+    """A row of a table that a person added."""
+
+    label: Text
+    cells: dict[Id, Text] = {}
+
+
+class Table(Model):
+    """What was written into a table."""
+
+    rows: dict[Id, dict[Id, Text]] = {}
+    """The cells of the set rows, by the ids of row and column."""
+    added: Annotated[tuple[AddedRow, ...], Described(max_length=40)] = ()
+
+
+FieldValue = Text | tuple[Id, ...] | Table
+"""One text, the choices that were picked, or a table."""
 
 
 class Answer(Model):

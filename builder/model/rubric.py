@@ -2,72 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, StrictBool, StrictInt, Tag
 from pydantic import Field as Described
+from pydantic import StrictBool, StrictInt
 
-from builder.model.base import Id, Line, Model, Prose
-
-Audience = Literal["open", "group", "authority"]
-"""Who may read something: anybody, one cluster's manager and schools, or the authority alone."""
-
-Value = StrictInt | Id
-"""A judgement: a number of points, or the id of a level."""
-
-
-class Band(Model):
-    """A named range of points. It may reach beyond the scale, as 0-3 does on a scale from 1."""
-
-    id: Id
-    title: Line
-    """The word on screen and paper, such as "low"."""
-    from_: Annotated[StrictInt, Described(alias="from")]
-    """The lowest number of points in the band."""
-    to: StrictInt
-    """The highest number of points in the band."""
-
-
-class Points(Model):
-    """The two ends of a scale of whole numbers."""
-
-    from_: Annotated[StrictInt, Described(alias="from", ge=0, le=100)]
-    """The lowest score that can be given."""
-    to: Annotated[StrictInt, Described(ge=0, le=100)]
-    """The highest score that can be given."""
-
-
-class PointScale(Model):
-    """Judgements are whole numbers, and bands name ranges of them."""
-
-    points: Points
-    bands: Annotated[tuple[Band, ...], Described(min_length=2, max_length=5)]
-    """Lowest first, without gaps or overlaps."""
-
-
-class Level(Model):
-    """One step of an ordered scale in words."""
-
-    id: Id
-    title: Line
-
-
-class LevelScale(Model):
-    """Judgements are one of a few ordered levels."""
-
-    levels: Annotated[tuple[Level, ...], Described(min_length=2, max_length=5)]
-    order: Literal["best-last", "best-first"]
-    """Which end of the list is the best."""
-
-
-def _scale_kind(scale: object) -> str:
-    levels = isinstance(scale, LevelScale) or (isinstance(scale, dict) and "levels" in scale)
-    return "a scale of levels" if levels else "a scale of points"
-
-
-Scale = Annotated[
-    Annotated[PointScale, Tag("a scale of points")]
-    | Annotated[LevelScale, Tag("a scale of levels")],
-    Discriminator(_scale_kind),
-]
+from builder.model.base import Audience, Detail, Id, Line, Model, Prose
+from builder.model.fields import Condition, Field
+from builder.model.results import Result
+from builder.model.scales import Scale, Value
 
 
 class NamedSubject(Model):
@@ -87,38 +28,6 @@ class Subject(Model):
     """Set when all returns are about one thing rather than about the schools of a cluster."""
 
 
-class TextField(Model):
-    """Something asked beside a judgement, or once for the whole return; answered in words."""
-
-    kind: Literal["text", "long-text"]
-    id: Id
-    label: Line
-    hint: Line | None = None
-    audience: Literal["group", "authority"] = "authority"
-    """Who may read the answers. Only "group" puts them on the cluster's pages."""
-
-
-class Choice(Model):
-    """One answer that can be picked."""
-
-    id: Id
-    label: Line
-
-
-class ChoiceField(Model):
-    """A question with a few set answers, of which one is picked."""
-
-    kind: Literal["choice"]
-    id: Id
-    label: Line
-    hint: Line | None = None
-    audience: Literal["group", "authority"] = "authority"
-    choices: Annotated[tuple[Choice, ...], Described(min_length=2, max_length=20)]
-
-
-Field = Annotated[TextField | ChoiceField, Described(discriminator="kind")]
-
-
 class Voice(Model):
     """Somebody who speaks about a subject. A rubric lists its voices weightiest last."""
 
@@ -126,6 +35,10 @@ class Voice(Model):
     title: Line
     speaker: Line | None = None
     """The question that tells speakers apart; left out where one return speaks for all."""
+    audience: Literal["group", "authority"] = "group"
+    """Who may see what this voice says before a weightier one has spoken."""
+    reason: Id | None = None
+    """The criterion field that says why, where this voice differs from a lighter one."""
 
 
 class Criterion(Model):
@@ -138,15 +51,29 @@ class Criterion(Model):
     title: Line
     short_title: Annotated[str, Described(max_length=28)] | None = None
     """For grids and lists, where the title is long."""
-    ideal: Prose
+    ideal: Prose | None = None
     """What it looks like at its best."""
     question: Line
-    descriptors: dict[str, Prose]
+    details: tuple[Detail, ...] = ()
+    """Facts to know beside the question, such as who is responsible."""
+    scale: Scale | None = None
+    """Where this criterion is judged on another scale than the rubric's."""
+    descriptors: dict[str, Prose] = {}
     """What a place on the scale looks like: left, middle and right, or each level's id."""
+    note: Prose | None = None
+    """Something to know about the descriptors, such as a hole in their source."""
     source: Literal["reconstructed"] | None = None
     """Set where the source document's own descriptors are lost."""
     not_applicable: StrictBool = False
     """Whether a school may say that the question does not apply to it."""
+    fields: tuple[Id, ...] | None = None
+    """Which of the rubric's criterion fields are asked here; all where the key is left out."""
+    voices: tuple[Id, ...] = ()
+    """Who is asked; everybody where the list is empty."""
+    when: Condition | None = None
+    """Asked only where this holds."""
+    overview: StrictBool = False
+    """Whether the group's overview lists its subjects by what was judged here."""
 
     @property
     def label(self) -> str:
@@ -197,18 +124,29 @@ class Rubric(Model):
     """One sentence: what a person gets out of it."""
     minutes: Annotated[StrictInt, Described(ge=1, le=600)]
     """How long it takes to fill in."""
+    audience: Audience = "open"
+    """Who may read the questions and fill in a blank form."""
     introduction: Prose
     """What a person reads before the first question."""
     subject: Subject
     terms: Terms = Terms()
     scale: Scale | None = None
-    """Left out in a form that asks for words only."""
+    """Left out in a form that asks for words only, or where each criterion has its own."""
     sections: tuple[Section, ...] = ()
     criterion_fields: tuple[Field, ...] = ()
     """Asked beside each judgement."""
     return_fields: tuple[Field, ...] = ()
     """Asked once."""
-    voices: Annotated[tuple[Voice, ...], Described(min_length=1, max_length=5)]
+    voices: Annotated[tuple[Voice, ...], Described(min_length=1, max_length=12)]
+    focus: Id | None = None
+    """The criterion field that picks a criterion for development: beside what is written there
+    stands what the next level looks like."""
+    criterion_results: tuple[Result, ...] = ()
+    """What follows from the answers to each criterion."""
+    results: tuple[Result, ...] = ()
+    """What follows from one subject's answers, in order: each may use those before it."""
+    group_results: tuple[Result, ...] = ()
+    """What follows from all of a group's: sums and counts run over its subjects."""
     review_questions: tuple[ReviewQuestion, ...] = ()
     example: Example | None = None
 
