@@ -5,6 +5,7 @@ import json
 import unicodedata
 from typing import Any
 
+from builder.model.base import Model
 from builder.model.rubric import Rubric
 
 _TYPOGRAPHY = str.maketrans(
@@ -20,32 +21,45 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 
-def fingerprint(rubric: Rubric) -> str:
-    """SHA-256 over ids, questions, descriptors, scale, bands and applicability.
+_CRITERION = {"scale", "fields", "voices", "when"}
+_FIELD: dict[str, Any] = {
+    **dict.fromkeys(("id", "kind", "label", "unit", "decimals", "choices"), True),
+    **dict.fromkeys(("voices", "when", "row_label", "columns"), True),
+    "rows": {"__all__": {"id", "label", "without"}},
+    "added": {"label"},
+}
+"""What answers depend on, and results do not: these read answers, and change none."""
 
-    Spacing, the kind of quotes and the length of dashes do not change it.
+
+def fingerprint(rubric: Rubric) -> str:
+    """SHA-256 over ids, questions, descriptors, scales, bands, fields, and who is asked what.
+
+    Spacing, the kind of quotes and the length of dashes do not change it. What may be left out
+    enters only where it is written, so that a new key leaves all other rubrics as they were.
     """
     asked = {
-        "scale": rubric.scale.model_dump(by_alias=True) if rubric.scale else None,
+        "scale": _written(rubric.scale) if rubric.scale else None,
         "criteria": [
             {
                 "id": criterion.id,
                 "question": criterion.question,
                 "descriptors": criterion.descriptors,
                 "not_applicable": criterion.not_applicable,
+                **_written(criterion, _CRITERION),
             }
             for criterion in rubric.criteria
         ],
-        "criterion_fields": [_asked(field) for field in rubric.criterion_fields],
-        "return_fields": [_asked(field) for field in rubric.return_fields],
+        "criterion_fields": [_written(field, _FIELD) for field in rubric.criterion_fields],
+        "return_fields": [_written(field, _FIELD) for field in rubric.return_fields],
         "voices": [voice.id for voice in rubric.voices],
     }
     text = json.dumps(_plain(asked), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _asked(field: Any) -> dict[str, Any]:
-    return dict(field.model_dump(include={"id", "kind", "label", "choices"}))
+def _written(model: Model, keys: Any = None) -> dict[str, Any]:
+    """What a model says, without whatever is as it would be anyway."""
+    return dict(model.model_dump(by_alias=True, include=keys, exclude_defaults=True))
 
 
 def _plain(value: Any) -> Any:

@@ -3,10 +3,12 @@
 The six kinds are the review questions under the grid of the extended services diagnostic (2009).
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.collate import Grid, Row
-from builder.model.cluster import School
+from builder.model.cluster import Member
 from builder.model.rubric import Criterion
 
 FEW = 2
@@ -27,18 +29,18 @@ class Standing:
 
 @dataclass(frozen=True)
 class Group:
-    """Schools that stand together on a criterion."""
+    """Members that stand together on a criterion."""
 
     criterion: Criterion
-    schools: tuple[School, ...]
+    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One school that is high where another is low."""
+    """One member that is high where another is low."""
 
-    strong: School
-    low: School
+    strong: Member
+    low: Member
     criteria: tuple[Criterion, ...]
 
 
@@ -49,7 +51,7 @@ class Findings:
     values: int
     """How many judgements were counted over all criteria."""
     bands: tuple[int, ...]
-    """How many of them are in each band, lowest first."""
+    """How many of them are in each band of the rubric's scale, lowest first."""
     strongest: tuple[Standing, ...]
     """At least half are high, most first."""
     weakest: tuple[Standing, ...]
@@ -74,7 +76,7 @@ def find(grid: Grid) -> Findings:
     averaged = [row for row in spoken if row.summary.tenths is not None]
     tenths = [row.summary.tenths or 0 for row in averaged]
     spreads = [row.summary.spread or 0 for row in averaged]
-    bands = tuple(map(sum, zip(*(row.summary.bands for row in grid.rows), strict=True)))
+    bands = _bands(grid)
     return Findings(
         values=sum(bands),
         bands=bands,
@@ -92,6 +94,16 @@ def find(grid: Grid) -> Findings:
     )
 
 
+def _bands(grid: Grid) -> tuple[int, ...]:
+    """How many judgements are in each band of the rubric's own scale, over all criteria."""
+    counts = Counter[str]()
+    for row in grid.rows:
+        if row.criterion.scale is None:
+            ids = (band.id for band in row.ladder.bands)
+            counts.update(dict(zip(ids, row.summary.bands, strict=True)))
+    return tuple(counts[band.id] for band in grid.ladder.bands) if grid.ladder else ()
+
+
 def _standing(row: Row) -> Standing:
     got = row.summary
     return Standing(row.criterion, got.bands[0], got.bands[-1], got.count, got.average)
@@ -102,31 +114,36 @@ def _at_least_half(standings: list[Standing], end: str) -> tuple[Standing, ...]:
     return tuple(sorted(chosen, key=lambda got: -getattr(got, end) / got.count))
 
 
-def _at_end(row: Row, grid: Grid, top: bool) -> tuple[School, ...]:
+def _at_end(row: Row, grid: Grid, top: bool) -> tuple[Member, ...]:
+    end = row.ladder.bands[-1 if top else 0]
     return tuple(
-        school
-        for school, cell in zip(grid.schools, row.cells, strict=True)
-        if cell.band and cell.band.rank == (cell.band.of if top else 1)
+        member for member, cell in zip(grid.members, row.cells, strict=True) if cell.band == end
     )
 
 
 def _groups(grid: Grid, top: bool) -> tuple[Group, ...]:
     groups = (Group(row.criterion, _at_end(row, grid, top)) for row in grid.rows)
-    return tuple(group for group in groups if group.schools)
+    return tuple(group for group in groups if group.members)
+
+
+def _ids(members: Iterable[Member]) -> frozenset[str]:
+    return frozenset(member.id for member in members)
 
 
 def _pairs(grid: Grid) -> tuple[Pair, ...]:
-    """For each school that is low somewhere, the one that is high in most of it."""
+    """For each member that is low somewhere, the one that is high in most of it."""
     ends = [
-        (row.criterion, _at_end(row, grid, top=True), _at_end(row, grid, top=False))
+        (row.criterion, _ids(_at_end(row, grid, top=True)), _ids(_at_end(row, grid, top=False)))
         for row in grid.rows
     ]
     best: list[Pair] = []
-    for low in grid.schools:
+    for low in grid.members:
         offers = [
             Pair(strong, low, shared)
-            for strong in grid.schools
-            if (shared := tuple(c for c, high, weak in ends if strong in high and low in weak))
+            for strong in grid.members
+            if (
+                shared := tuple(c for c, high, weak in ends if strong.id in high and low.id in weak)
+            )
         ]
         if offers:
             best.append(max(offers, key=lambda pair: len(pair.criteria)))

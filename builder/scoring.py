@@ -1,9 +1,11 @@
 """What answers add up to. Pure: the browser does the same, over the same test vectors."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder.model.rubric import LevelScale, PointScale, Scale, Value
+from builder.model.rubric import Criterion, Rubric
+from builder.model.scales import LevelScale, PointScale, Scale, Value
 
 SIGNS = {2: "▼▲", 3: "▼●▲", 4: "▼◆●▲", 5: "▼◆●■▲"}
 """A sign for each band, lowest first, by how many bands there are: shading is never alone."""
@@ -64,8 +66,29 @@ class Ladder:
 
 
 def ladder(scale: Scale) -> Ladder:
-    """Read a scale of either kind as one."""
+    """Read a scale of either kind as one, with its optional levels."""
     return _points(scale) if isinstance(scale, PointScale) else _levels(scale)
+
+
+def ladder_of(criterion: Criterion, rubric: Rubric) -> Ladder | None:
+    """What may be judged on a criterion; None where neither it nor the rubric has a scale.
+
+    An optional level is left out where the criterion does not describe it. The others keep their
+    rank, so that one level has one shade and one sign all over the rubric.
+    """
+    scale = criterion.scale or rubric.scale
+    if scale is None:
+        return None
+    whole = ladder(scale)
+    if isinstance(scale, PointScale):
+        return whole
+    left_out = {got.id for got in scale.levels if got.optional} - criterion.descriptors.keys()
+    return Ladder(
+        tuple(got for got in whole.choices if got.value not in left_out),
+        tuple(got for got in whole.bands if got.id not in left_out),
+        tuple(got for got in whole.anchors if got not in left_out),
+        numeric=False,
+    )
 
 
 def _points(scale: PointScale) -> Ladder:
@@ -129,12 +152,11 @@ def summarise(values: Iterable[Value], scale: Ladder) -> Summary:
     """Add up values that are all on the scale."""
     order = {choice.value: place for place, choice in enumerate(scale.choices)}
     ranked = sorted(values, key=order.__getitem__)
-    bands = [0] * len(scale.bands)
-    for value in ranked:
-        bands[scale.band(value).rank - 1] += 1
+    in_band = Counter(scale.band(value).id for value in ranked)
+    bands = tuple(in_band[band.id] for band in scale.bands)
     if not ranked:
-        return Summary(0, None, None, None, None, tuple(bands))
+        return Summary(0, None, None, None, None, bands)
     points = [value for value in ranked if isinstance(value, int)]
     total = sum(points) if scale.numeric else None
     tenths = None if total is None else average_tenths(total, len(ranked))
-    return Summary(len(ranked), total, tenths, ranked[0], ranked[-1], tuple(bands))
+    return Summary(len(ranked), total, tenths, ranked[0], ranked[-1], bands)

@@ -3,19 +3,20 @@
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from click.testing import CliRunner
 
+from builder.asking import Asked, asked_of
 from builder.cli import main
-from builder.collate import Grid, collate
-from builder.load import ClusterFolder, File
+from builder.collate import Grid, collate, listen
+from builder.load import ClusterFolder
 from builder.model.cluster import Cluster
 from builder.model.returns import Return
 from builder.model.rubric import Rubric
-from builder.scoring import ladder
+from builder.reading import File
 from builder.sources import Source
 
 ROOT = Path(__file__).parent.parent
@@ -150,11 +151,26 @@ def a_rubric(
     )
 
 
+def with_keys(rubric: Rubric, **keys: Any) -> Rubric:
+    """The same rubric with other values under some of its keys."""
+    return Rubric.model_validate(rubric.model_dump(by_alias=True, mode="json") | keys)
+
+
+def with_criterion(rubric: Rubric, name: str, **keys: Any) -> Rubric:
+    """The same rubric with other values under some keys of one criterion."""
+    data = rubric.model_dump(by_alias=True, mode="json")
+    for section in data["sections"]:
+        section["criteria"] = [
+            one | keys if one["id"] == name else one for one in section["criteria"]
+        ]
+    return Rubric.model_validate(data)
+
+
 def a_cluster(*schools: str) -> ClusterFolder:
     """A cluster of schools with these ids."""
     listed = [{"id": name, "name": name.title(), "phase": "primary"} for name in schools]
-    cluster = Cluster.model_validate({"name": "North", "schools": listed})
-    return ClusterFolder("north", File(cluster, Source(PurePosixPath("north"), "", {})), ())
+    cluster = Cluster.model_validate({"name": "North", "rubrics": ["review"], "schools": listed})
+    return ClusterFolder("north", File(cluster, Source(PurePosixPath("north"), "", {})), (), ())
 
 
 def a_return(subject: str, /, **said: Said) -> Return:
@@ -184,7 +200,12 @@ def but(returned: Return, **other: str) -> Return:
     return returned.model_copy(update=other)
 
 
+def an_asked(rubric: Rubric) -> Asked:
+    """The rubric with what is worked out from it; its fingerprint is that of the returns here."""
+    return replace(asked_of("review", rubric), fingerprint=FINGERPRINT)
+
+
 def a_grid(rubric: Rubric, cluster: ClusterFolder, *returns: Return) -> Grid:
     """The grid of these returns."""
-    assert rubric.scale is not None
-    return collate(rubric, ladder(rubric.scale), FINGERPRINT, cluster, returns)
+    asked = an_asked(rubric)
+    return collate(asked, listen(asked, cluster.model.members, returns, None))

@@ -1,7 +1,17 @@
 """The grid and the register: who said what, and what was not said."""
 
-from builder.collate import Cell, Grid
-from tests.support import LEVELS, a_cluster, a_grid, a_return, a_rubric, but
+from builder.collate import Cell, Grid, differences, listen
+from tests.support import (
+    LEVELS,
+    a_cluster,
+    a_grid,
+    a_return,
+    a_rubric,
+    an_asked,
+    but,
+    with_criterion,
+    with_keys,
+)
 
 TWO = a_rubric("plans", "money")
 NINE = [f"school-{number}" for number in range(1, 10)]
@@ -52,7 +62,7 @@ def test_of_nine_seven_returned_one_of_them_incomplete_two_missing() -> None:
     counts = {name: grid.register.count(name) for name in ("returned", "incomplete", "missing")}
     assert counts == {"returned": 6, "incomplete": 1, "missing": 2}
     assert grid.register.answered == 7
-    assert [entry.school.id for entry in grid.register.entries] == NINE
+    assert [entry.member.id for entry in grid.register.entries] == NINE
     assert [got.id for got in grid.register.entries[6].blank] == ["money"]
 
 
@@ -123,3 +133,64 @@ def test_levels_of_one_title_stay_apart() -> None:
     grid = a_grid(rubric, a_cluster("a", "b"), a_return("a", plans="very"), a_return("b"))
     assert grid.rows[0].values == ("very",)
     assert grid.rows[0].summary.bands == (0, 1)
+
+
+TWO_VOICES = a_rubric("plans", "money", voices=("recommended", "moderated"))
+
+
+def test_what_is_asked_of_a_voice_that_nobody_used_is_not_asked_this_time() -> None:
+    rubric = with_criterion(TWO_VOICES, "money", voices=["recommended"])
+    first = but(a_return("a", plans=5), voice="moderated")
+    second = but(a_return("b", plans=5, money=3), voice="recommended")
+    grid = a_grid(rubric, a_cluster("a", "b"), first)
+    assert kinds(grid, 1) == ["not-asked", "no-return"]
+    assert grid.register.entries[0].standing == "returned"
+    grid = a_grid(rubric, a_cluster("a", "b"), first, second)
+    assert kinds(grid, 1) == ["blank", "value"]
+    assert grid.register.entries[0].standing == "incomplete"
+    alone = a_grid(rubric, a_cluster("a"), first)
+    assert kinds(alone, 1) == ["blank"]
+
+
+def test_drafts_are_counted_in_the_register_and_nowhere_else() -> None:
+    rubric = a_rubric("plans", voices=("(member)", "agreed"))
+    drafts = [
+        but(a_return("a", plans=value), voice="member", speaker=str(value)) for value in (3, 4)
+    ]
+    grid = a_grid(rubric, a_cluster("a"), *drafts)
+    (entry,) = grid.register.entries
+    assert (entry.standing, entry.drafts) == ("missing", 2)
+    assert grid.rows[0].values == ()
+
+
+def test_a_difference_says_who_differs_and_whether_a_reason_is_there() -> None:
+    rubric = with_keys(
+        TWO_VOICES,
+        criterion_fields=[{"id": "why", "kind": "text", "label": "Why?"}],
+        voices=[
+            {"id": "recommended", "title": "Recommended"},
+            {"id": "moderated", "title": "Moderated", "reason": "why"},
+        ],
+    )
+    light = but(a_return("a", plans=3, money=5), voice="recommended")
+    heavy = but(a_return("a", plans=8, money=5), voice="moderated")
+    asked = an_asked(rubric)
+    (one,) = listen(asked, a_cluster("a").model.members, [light, heavy], None)
+    plans, money = rubric.criteria
+    (got,) = differences(asked, plans, one)
+    assert (got.lighter, got.heavier, got.field, got.reason) == (3, 8, "why", "")
+    assert differences(asked, money, one) == ()
+    grid = a_grid(rubric, a_cluster("a"), light, heavy)
+    assert [criterion.id for criterion in grid.register.entries[0].unexplained] == ["plans"]
+
+
+def test_a_row_with_a_scale_of_its_own_is_counted_on_its_own() -> None:
+    rubric = with_criterion(a_rubric("plans", "money"), "money", scale=LEVELS, descriptors={})
+    grid = a_grid(
+        rubric,
+        a_cluster("a", "b"),
+        a_return("a", plans=9, money="good"),
+        a_return("b", plans=1, money="good"),
+    )
+    assert [row.summary.average for row in grid.rows] == ["5.0", None]
+    assert grid.rows[1].summary.bands == (0, 0, 2)

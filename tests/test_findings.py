@@ -1,7 +1,7 @@
 """What is said of a grid never goes beyond what is in it."""
 
 from builder.findings import MOST_PAIRS, Findings, find
-from tests.support import LEVELS, a_cluster, a_grid, a_return, a_rubric
+from tests.support import LEVELS, a_cluster, a_grid, a_return, a_rubric, with_criterion
 
 RUBRIC = a_rubric("plans", "money", "people")
 
@@ -100,10 +100,10 @@ def test_pairs_stay_few_however_large_the_cluster() -> None:
 
 def test_groups_name_just_the_schools_in_the_end_bands() -> None:
     got = found(a={"plans": 10}, b={"plans": 7}, c={"plans": 3}, d={"plans": 4})
-    assert [(one.criterion.id, [school.id for school in one.schools]) for one in got.high] == [
+    assert [(one.criterion.id, [member.id for member in one.members]) for one in got.high] == [
         ("plans", ["a"])
     ]
-    assert [[school.id for school in one.schools] for one in got.low] == [["c"]]
+    assert [[member.id for member in one.members] for one in got.low] == [["c"]]
 
 
 def test_levels_have_strengths_and_pairs_but_no_averages_and_no_spread() -> None:
@@ -119,3 +119,12 @@ def test_levels_have_strengths_and_pairs_but_no_averages_and_no_spread() -> None
     assert [(one.high, one.low, one.average) for one in got.strongest] == [(2, 1, None)]
     assert (got.best, got.poorest, got.widest) == (None, None, ())
     assert [(pair.strong.id, pair.low.id) for pair in got.pairs] == [("a", "c")]
+
+
+def test_the_bands_of_the_whole_are_those_of_rows_on_the_rubrics_own_scale() -> None:
+    rubric = with_criterion(a_rubric("plans", "money"), "money", scale=LEVELS, descriptors={})
+    returns = [a_return(name, plans=9, money="poor") for name in ("a", "b")]
+    got = find(a_grid(rubric, a_cluster("a", "b"), *returns))
+    assert (got.values, got.bands) == (2, (0, 0, 2))
+    assert [one.criterion.id for one in got.strongest] == ["plans"]
+    assert [one.criterion.id for one in got.weakest] == ["money"]

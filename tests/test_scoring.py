@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from builder.model.rubric import Scale
-from builder.scoring import SIGNS, Ladder, average_tenths, ladder, summarise
-from tests.support import HERE, LEVELS
+from builder.model.scales import Scale
+from builder.scoring import SIGNS, Ladder, average_tenths, ladder, ladder_of, summarise
+from tests.support import HERE, LEVELS, POINTS, a_rubric, with_criterion
 
 VECTORS = json.loads((HERE / "vectors/average.json").read_text(encoding="ascii"))
 WIDE = {
@@ -80,3 +80,55 @@ def test_every_band_of_every_number_of_bands_has_a_sign_of_its_own() -> None:
     for count, signs in SIGNS.items():
         assert len(set(signs)) == count
         assert (signs[0], signs[-1]) == ("▼", "▲")
+
+
+LADDER = {
+    "levels": [
+        {"id": "below", "title": "Below", "optional": True},
+        *({"id": name, "title": name.title()} for name in ("early", "steady")),
+        {"id": "beyond", "title": "Beyond", "optional": True},
+    ],
+    "order": "best-last",
+}
+
+
+def offered(**other: Any) -> Ladder:
+    rubric = with_criterion(a_rubric("plans", scale=LADDER), "plans", **other)
+    got = ladder_of(rubric.criteria[0], rubric)
+    assert got is not None
+    return got
+
+
+def test_an_optional_level_is_offered_where_it_is_described_and_nowhere_else() -> None:
+    words = {"early": "Some.", "steady": "Most."}
+    assert [got.value for got in offered(descriptors={}).choices] == ["early", "steady"]
+    some = offered(descriptors=words | {"below": "None."})
+    assert [got.value for got in some.choices] == ["below", "early", "steady"]
+    assert some.anchors == ("below", "early", "steady")
+    with pytest.raises(KeyError):
+        some.band("beyond")
+
+
+def test_a_level_keeps_rank_sign_and_shade_whatever_is_left_out_around_it() -> None:
+    whole = steps(LADDER)
+    few = offered(descriptors={})
+    assert [(got.rank, got.of, got.sign, got.key) for got in few.bands] == [
+        (2, 4, "◆", "band-2-of-4"),
+        (3, 4, "●", "band-3-of-4"),
+    ]
+    assert list(few.bands) == [whole.band("early"), whole.band("steady")]
+    assert summarise(["early", "early"], few).bands == (2, 0)
+
+
+def test_a_criterion_of_its_own_scale_is_judged_on_that_alone() -> None:
+    own = offered(scale=POINTS, descriptors={})
+    assert own.numeric
+    assert own == steps(POINTS)
+    assert ladder_of(a_rubric("plans", scale=LADDER).criteria[0], a_rubric("plans")) == steps(
+        POINTS
+    )
+
+
+def test_without_any_scale_there_is_no_ladder() -> None:
+    bare = a_rubric("plans").model_copy(update={"scale": None})
+    assert ladder_of(bare.criteria[0], bare) is None
