@@ -1,12 +1,12 @@
 """Checks that several kinds of file share."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from builder.model.rubric import Value
+from builder.model.scales import Value
 from builder.places import Location
-from builder.problems import Problem
+from builder.problems import Problem, did_you_mean
 from builder.scoring import Ladder
 from builder.sources import Source
 
@@ -54,6 +54,14 @@ def off_scale(source: Source, at: Location, value: Value, scale: Ladder) -> Iter
         words = [str(choice.value) for choice in scale.choices]
         hint = f"{words[0]} to {words[-1]}" if scale.numeric else ", ".join(words)
         yield source.problem(at, f"{value!r} is not on the scale", f"The scale: {hint}.")
+
+
+def unknown(
+    source: Source, at: Location, name: str, known: Collection[str], what: str
+) -> Iterator[Problem]:
+    """A problem where a name is not among those known."""
+    if name not in known:
+        yield source.problem(at, f"there is no {what} {name!r}", did_you_mean(name, known))
 
 
 def listed(key: str, things: Iterable[Any], name: str = "id") -> Iterator[tuple[str, Location]]:

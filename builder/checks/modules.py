@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from builder.agenda import misfits
 from builder.checks.common import check_prose, doubled, listed
-from builder.load import Content, File
+from builder.load import Content
 from builder.model.module import Module
 from builder.problems import Problem, did_you_mean
+from builder.reading import File
 
 
 def check_modules(content: Content) -> Iterator[Problem]:

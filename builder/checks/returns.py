@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from builder.checks.common import off_scale
-from builder.load import ClusterFolder, Content, File
-from builder.model.returns import Answer, Return
-from builder.model.rubric import ChoiceField, Field, Rubric
-from builder.places import Location
-from builder.problems import Problem, did_you_mean
-from builder.scoring import ladder
+from builder.asking import asked_of
+from builder.checks.answers import check_answers
+from builder.checks.common import unknown
+from builder.load import ClusterFolder, Content
+from builder.model.returns import Return
+from builder.problems import Problem
+from builder.reading import File
 from builder.sources import Source
 
 
@@ -45,13 +45,6 @@ def _twice(
         yield source.problem(("subject",), message, hint)
 
 
-def _unknown(
-    source: Source, at: Location, name: str, known: Collection[str], what: str
-) -> Iterator[Problem]:
-    if name not in known:
-        yield source.problem(at, f"there is no {what} {name!r}", did_you_mean(name, known))
-
-
 def _place(file: File[Return], folder: ClusterFolder, rounds: list[str]) -> Iterator[Problem]:
     """The file's place says whose return it is; what it says itself must be the same."""
     returned, source = file.model, file.source
@@ -70,7 +63,7 @@ def _place(file: File[Return], folder: ClusterFolder, rounds: list[str]) -> Iter
         elif by_place != by_text:
             message = f"the {key} is {by_place!r} by the file's place, and {by_text!r} by its text"
             yield source.problem((key,), message, f"It belongs in {_belongs(returned)}")
-    yield from _unknown(source, ("round",), returned.round, rounds, "round")
+    yield from unknown(source, ("round",), returned.round, rounds, "round")
 
 
 def _belongs(returned: Return) -> str:
@@ -82,54 +75,23 @@ def _against_rubric(
     file: File[Return], folder: ClusterFolder, content: Content
 ) -> Iterator[Problem]:
     returned, source = file.model, file.source
-    yield from _unknown(source, ("rubric",), returned.rubric, content.rubrics, "rubric")
+    yield from unknown(source, ("rubric",), returned.rubric, content.rubrics, "rubric")
     if returned.rubric not in content.rubrics:
         return
     rubric = content.rubrics[returned.rubric].model
-    yield from _unknown(
+    yield from unknown(
         source, ("voice",), returned.voice, [got.id for got in rubric.voices], "voice"
     )
+    if returned.rubric not in folder.model.rubrics:
+        message = f"{folder.id} does not answer {returned.rubric!r}"
+        hint = "Name the rubric in the group's cluster.yaml, or ask where the return belongs."
+        yield source.problem(("rubric",), message, hint)
     if rubric.subject.named:
         subjects = [rubric.subject.named.id]
     else:
-        subjects = [school.id for school in folder.model.schools]
+        subjects = [member.id for member in folder.model.members]
     if returned.subject is not None:
         what = rubric.subject.singular
-        yield from _unknown(source, ("subject",), returned.subject, subjects, what)
+        yield from unknown(source, ("subject",), returned.subject, subjects, what)
     if returned.edition == rubric.edition:  # Another edition's answers are kept, and not judged.
-        yield from _fields(source, ("fields",), returned.fields, rubric.return_fields)
-        for name, answer in returned.answers.items():
-            yield from _answer(source, name, answer, rubric)
-
-
-def _answer(source: Source, name: str, answer: Answer, rubric: Rubric) -> Iterator[Problem]:
-    at: Location = ("answers", name)
-    criteria = {criterion.id: criterion for criterion in rubric.criteria}
-    if name not in criteria or rubric.scale is None:
-        message = f"there is no criterion {name!r} in {rubric.title!r}"
-        yield source.problem(at, message, did_you_mean(name, criteria), key=True)
-        return
-    if answer.value is not None and answer.state is not None:
-        hint = "Ask which it is, and delete the other."
-        yield source.problem(at, f"{name} has a value and is {answer.state}", hint)
-    if answer.value is not None:
-        yield from off_scale(source, (*at, "value"), answer.value, ladder(rubric.scale))
-    if answer.state == "not-applicable" and not criteria[name].not_applicable:
-        hint = "The rubric does not allow it for this criterion."
-        yield source.problem((*at, "state"), f"{name} cannot be not-applicable", hint)
-    yield from _fields(source, (*at, "fields"), answer.fields, rubric.criterion_fields)
-
-
-def _fields(
-    source: Source, at: Location, values: dict[str, str], fields: tuple[Field, ...]
-) -> Iterator[Problem]:
-    known = {field.id: field for field in fields}
-    for name, value in values.items():
-        if name not in known:
-            message = f"there is no field {name!r}"
-            yield source.problem((*at, name), message, did_you_mean(name, known), key=True)
-            continue
-        field = known[name]
-        if isinstance(field, ChoiceField):
-            choices = [choice.id for choice in field.choices]
-            yield from _unknown(source, (*at, name), value, choices, "choice")
+        yield from check_answers(returned, source, asked_of(returned.rubric, rubric))
