@@ -5,18 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from builder.asking import asked_of, fields_for, sections_for
 from builder.model.project import Authority, Round
 from builder.model.project import Theme as Chosen
 from builder.model.rubric import Rubric
 from builder.plan.outputs import Alone
 from builder.render import Renderer
-from builder.scoring import ladder
 from builder.theme import load_theme
 from builder.views.common import Named
-from builder.views.library import FormView
+from builder.views.library import Earlier, FormView
 from tests.browser.form_support import LAPTOP, THEME, Computer, Person, Visit
+from tests.support import SITES, copied, packs
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -101,6 +103,51 @@ def feedback(site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another system, made of files alone, built once."""
+    project = copied(SITES / "other-system", tmp_path_factory.mktemp("other-system"))
+    built = packs("build", "--no-pdf", "--project", project)
+    assert built.code == 0, built.err
+    return project / "output"
+
+
+@pytest.fixture(scope="session")
+def travel_plan(other_site: Path) -> Path:
+    """A school's own form with every kind of field."""
+    return other_site / "groups/hillside/forms/travel-plan.mill-lane.school.html"
+
+
+@pytest.fixture(scope="session")
+def travel_advice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The form of a weightier voice, which sees what the school judged."""
+    project = Path(tmp_path_factory.mktemp("advice"))
+    rubric = Rubric.model_validate(
+        yaml.safe_load((SITES / "other-system/rubrics/travel-plan.yaml").read_text("utf-8"))
+    )
+    voice = rubric.voices[-1]
+    view = FormView(
+        asked=asked_of("travel-plan", rubric),
+        voice=voice,
+        sections=sections_for(rubric, voice),
+        return_fields=fields_for(rubric.return_fields, voice),
+        round=Round(id="spring-2026", title="Spring 2026", date="2026-03-20"),
+        authority=Authority(name="Eastmere District Council", short_name="Eastmere"),
+        returns_to="travel@eastmere.example",
+        group=Named("hillside", "Hillside schools"),
+        subject=Named("mill-lane", "Mill Lane Primary School"),
+        file_name="mill-lane.travel-plan.spring-2026.adviser",
+        earlier=(
+            Earlier("champion", "The school", "going", "Going"),
+            Earlier("reviewed", "The school", "leading", "Leading"),
+        ),
+    )
+    form = project / "advice.html"
+    renderer = Renderer(load_theme(THEME.parents[1], Chosen()))
+    form.write_bytes(renderer.bytes_of(Alone("pages/form.html", "form-rich", view)))
+    return form
+
+
+@pytest.fixture(scope="session")
 def levels_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A form of ordered levels, best first in its file, some of it not applicable to everybody."""
     levels = ["enhancing", "establishing", "developing"]
@@ -148,21 +195,19 @@ def levels_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "voices": [{"id": "draft", "title": "A member", "speaker": "Who are you?"}],
         }
     )
-    assert rubric.scale
     view = FormView(
-        rubric_id="partners",
-        rubric=rubric,
-        ladder=ladder(rubric.scale),
-        fingerprint="0" * 64,
+        asked=asked_of("partners", rubric),
+        voice=rubric.voices[-1],
+        sections=rubric.sections,
+        return_fields=(),
         round=Round(id="term-1", title="Term 1"),
         authority=Authority(name="Wealdmere County Council", short_name="Wealdmere"),
         returns_to="returns@wealdmere.example",
         group=Named("northside", "Northside"),
         subject=Named("oak", "Oak partnership"),
-        voice=rubric.voices[-1],
         file_name="oak.partners.term-1",
     )
     form = tmp_path_factory.mktemp("levels") / "oak.html"
     renderer = Renderer(load_theme(THEME.parents[1], Chosen()))
-    form.write_bytes(renderer.bytes_of(Alone("pages/form.html", "form", view)))
+    form.write_bytes(renderer.bytes_of(Alone("pages/form.html", "form-rich", view)))
     return form

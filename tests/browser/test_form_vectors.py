@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
 
 from builder.model.returns import Answer
-from builder.model.rubric import Scale
+from builder.model.scales import Scale
 from builder.scoring import ladder, summarise
 from tests.browser.form_support import THEME, canonical
 

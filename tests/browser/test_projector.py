@@ -467,7 +467,9 @@ def test_a_slide_an_idea(project: Project, site: Path, module: str) -> None:
         for session in agenda.sessions
     )
     one = project(shipped_file(site, module))
-    assert one.page.locator(".slide").count() == ideas > len(agenda.sessions)
+    openings = one.page.locator(".slide").count() - ideas
+    assert openings in (1, 2)
+    assert ideas > len(agenda.sessions)
 
 
 @pytest.mark.parametrize("size", [SMALL, LAPTOP, LARGE], ids=lambda one: one["width"])

@@ -8,11 +8,26 @@
     }).join('');
   };
 
+  /* What else than words and one choice can be asked for: kinds.js and tables.js fill it. */
+  packs.kinds = Object.create(null);
+
+  packs.kindOf = function (field) {
+    return packs.kinds[field.kind] || Object.create(null);
+  };
+
+  /* What may be judged on a criterion, and what is asked beside it. */
+  packs.choices = function (spec, criterion) {
+    return criterion.choices || spec.choices;
+  };
+
+  packs.beside = function (spec, criterion) {
+    return spec.criterion_fields.filter(function (field) {
+      return !criterion.fields || criterion.fields.includes(field.id);
+    });
+  };
+
   packs.answers = function (form, spec) {
     var byName = new Map();
-    var values = new Map(spec.choices.map(function (choice) {
-      return [String(choice.value), choice.value];
-    }));
     form.querySelectorAll('input[name], textarea[name]').forEach(function (control) {
       byName.set(control.name, (byName.get(control.name) || []).concat(control));
     });
@@ -31,22 +46,27 @@
     function readFields(fields, prefix) {
       var found = {};
       fields.forEach(function (field) {
-        var said = text(prefix + field.id);
-        if (said.trim()) {
+        var name = prefix + field.id;
+        var kind = packs.kindOf(field);
+        var said = kind.read ? kind.read(form, name, field) : text(name);
+        if (typeof said === 'string' ? said.trim() : said) {
           found[field.id] = said;
         }
       });
       return found;
     }
 
-    function readAnswer(id) {
+    function readAnswer(criterion) {
       var answer = {};
+      var id = criterion.id;
       var chosen = controls('mark.' + id).find(function (one) { return one.checked; });
-      var fields = readFields(spec.criterion_fields, 'note.' + id + '.');
+      var fields = readFields(packs.beside(spec, criterion), 'note.' + id + '.');
       if (chosen && chosen.dataset.state) {
         answer.state = chosen.dataset.state;
       } else if (chosen) {
-        answer.value = values.get(chosen.value);
+        answer.value = packs.choices(spec, criterion).find(function (choice) {
+          return String(choice.value) === chosen.value;
+        }).value;
       }
       if (Object.keys(fields).length) {
         answer.fields = fields;
@@ -58,7 +78,7 @@
     function read() {
       var answers = {};
       spec.criteria.forEach(function (criterion) {
-        var answer = readAnswer(criterion.id);
+        var answer = readAnswer(criterion);
         if (Object.keys(answer).length) {
           answers[criterion.id] = answer;
         }
@@ -81,22 +101,30 @@
       });
     }
 
+    function writeFields(fields, prefix, values) {
+      fields.forEach(function (field) {
+        var name = prefix + field.id;
+        var kind = packs.kindOf(field);
+        if (kind.write) {
+          kind.write(form, name, (values || {})[field.id], field);
+        } else {
+          put(name, (values || {})[field.id] || '');
+        }
+      });
+    }
+
     function write(content) {
       put('subject-name', content.subject_name || '');
       put('speaker', content.speaker || '');
-      spec.return_fields.forEach(function (field) {
-        put('field.' + field.id, (content.fields || {})[field.id] || '');
-      });
+      writeFields(spec.return_fields, 'field.', content.fields);
       spec.criteria.forEach(function (criterion) {
         var answer = (content.answers || {})[criterion.id] || {};
         controls('mark.' + criterion.id).forEach(function (radio) {
           radio.checked = radio.dataset.state
             ? radio.dataset.state === answer.state
-            : values.get(radio.value) === answer.value;
+            : answer.value !== null && radio.value === String(answer.value);
         });
-        spec.criterion_fields.forEach(function (field) {
-          put('note.' + criterion.id + '.' + field.id, (answer.fields || {})[field.id] || '');
-        });
+        writeFields(packs.beside(spec, criterion), 'note.' + criterion.id + '.', answer.fields);
       });
     }
 
@@ -111,7 +139,7 @@
         found.set('answer.' + id, packs.canonical(content.answers[id]));
       });
       Object.keys(content.fields || {}).forEach(function (id) {
-        found.set('field.' + id, content.fields[id]);
+        found.set('field.' + id, packs.canonical(content.fields[id]));
       });
       return found;
     }

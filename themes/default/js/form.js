@@ -6,7 +6,7 @@
   var spec = JSON.parse(document.getElementById('form-data').textContent);
   var words = packs.words(document.getElementById('words'));
   var answers = packs.answers(form, spec);
-  var view = packs.view(form, spec, words);
+  var view = packs.view(form, spec, words, function () { show(answers.read()); });
   var notice = packs.notice();
   var draftState = document.getElementById('draft-state');
   var draftAbout = document.getElementById('draft-about');
@@ -170,13 +170,13 @@
     changed();
   }
 
-  var deeds = {
+  var deeds = Object.assign({
     save: save,
     open: function () { picker.click(); },
     'clear-computer': clearComputer,
     clear: clearChoice,
     print: function () { window.print(); }
-  };
+  }, packs.rowDeeds ? packs.rowDeeds(words, changed) : {});
 
   document.addEventListener('click', function (event) {
     var button = event.target.closest('[data-do]');

@@ -7,46 +7,48 @@
   var STATES = ['not-discussed', 'not-applicable'];
   var LINE = 200;
 
-  function only(value, keys) {
+  packs.only = function (value, keys) {
     return packs.isRecord(value) && Object.keys(value).every(function (key) {
       return keys.indexOf(key) >= 0;
     });
-  }
+  };
 
-  function text(value, most) {
+  packs.isText = function (value, most) {
     return typeof value === 'string' && Array.from(value).length <= most &&
       packs.wellFormed(value) === value;
-  }
+  };
 
   function fields(found, known, most) {
     return packs.isRecord(found) && Object.keys(found).every(function (id) {
       var field = known.find(function (one) { return one.id === id; });
-      return Boolean(field) && text(found[id], most) &&
-        (field.choices.length === 0 || field.choices.indexOf(found[id]) >= 0);
+      var kind = field && packs.kindOf(field);
+      return Boolean(field) && (kind.fits ? kind.fits(found[id], field, most)
+        : packs.isText(found[id], most) &&
+          (field.choices.length === 0 || field.choices.indexOf(found[id]) >= 0));
     });
   }
 
   function answer(found, criterion, spec) {
-    if (!only(found, ['value', 'state', 'fields'])) {
+    if (!packs.only(found, ['value', 'state', 'fields'])) {
       return false;
     }
     var value = found.value === undefined ? null : found.value;
     var state = found.state === undefined ? null : found.state;
-    var onScale = value === null || spec.choices.some(function (choice) {
+    var onScale = value === null || packs.choices(spec, criterion).some(function (choice) {
       return choice.value === value;
     });
     var said = state === null || (STATES.indexOf(state) >= 0 &&
       (state !== 'not-applicable' || criterion.not_applicable));
     return onScale && said && (value === null || state === null) &&
-      fields(found.fields || {}, spec.criterion_fields, spec.longest);
+      fields(found.fields || {}, packs.beside(spec, criterion), spec.longest);
   }
 
   function shape(found, spec) {
     var answers = found.answers || {};
-    return only(found, KEYS) &&
+    return packs.only(found, KEYS) &&
       /^[0-9a-f]{32}$/.test(found.id) && Number.isSafeInteger(found.revision) &&
       found.revision >= 0 && found.revision <= 1e9 &&
-      text(found.subject_name, LINE) && text(found.speaker || '', LINE) &&
+      packs.isText(found.subject_name, LINE) && packs.isText(found.speaker || '', LINE) &&
       packs.isRecord(answers) && Object.keys(answers).every(function (id) {
         var criterion = spec.criteria.find(function (one) { return one.id === id; });
         return Boolean(criterion) && answer(answers[id], criterion, spec);

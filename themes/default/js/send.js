@@ -21,28 +21,39 @@
       later.append(item.cloneNode(true));
     });
 
-    function state(item, content) {
+    function state(item, content, standing) {
       var parts = item.split('.');
+      var answer = content.answers[parts[1]] || {};
+      if (standing.off.has(item)) {
+        return 'off';
+      }
+      if (standing.trouble.has(item)) {
+        return 'trouble';
+      }
+      if (parts[0] === 'note') {
+        return standing.needed.has(item) && !(answer.fields || {})[parts[2]] ? 'blank' : 'given';
+      }
       if (parts[0] === 'answer') {
-        var answer = content.answers[parts[1]] || {};
-        return answer.state || (answer.value === undefined ? 'blank' : 'given');
+        return answer.state || (answer.value === undefined && !standing.defaults.has(parts[1])
+          ? 'blank' : 'given');
       }
       var said = parts[0] === 'field' ? content.fields[parts[1]] : content[parts[0]];
       return said ? 'given' : 'blank';
     }
 
-    return function show(content, file) {
+    return function show(content, file, standing) {
       step.querySelectorAll('[data-gaps]').forEach(function (group) {
         var open = 0;
+        var shows = group.dataset.gaps === 'apart' ? 'blank' : group.dataset.gaps;
         group.querySelectorAll('[data-gap]').forEach(function (item) {
-          item.hidden = state(item.dataset.gap, content) !== group.dataset.gaps;
+          item.hidden = state(item.dataset.gap, content, standing) !== shows;
           open += item.hidden ? 0 : 1;
         });
         group.hidden = open === 0;
         packs.fill(group, { count: words.count('gaps.' + group.dataset.gaps, open) });
       });
       step.querySelector('[data-complete]').hidden =
-        !step.querySelector('[data-gaps="blank"]').hidden;
+        Boolean(step.querySelector('.gaps:not([data-gaps="not-discussed"]):not([hidden])'));
       var name = content.subject_name || words.say('name.none');
       var subject = words.say('mail.subject', { name: name });
       var body = words.say('mail.body', { name: name, file: file });

@@ -18,7 +18,8 @@
 
     function attend(target) {
       var control = target.matches('.step') ? null
-        : target.matches('input, textarea') ? target : target.querySelector('input, textarea');
+        : target.matches('input, textarea') ? target
+          : target.querySelector('[aria-invalid]') || target.querySelector('input, textarea, select');
       if (control) {
         control.focus();
         return;
@@ -29,6 +30,15 @@
       window.scrollTo(0, 0);
     }
 
+    /* A long list scrolls by itself, and never moves the page. */
+    function reveal(link) {
+      var list = link.closest('nav');
+      var below = link.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+      var above = list.getBoundingClientRect().top - link.getBoundingClientRect().top;
+      var some = list.clientHeight / 3;
+      list.scrollTop += below > 0 ? below + some : above > 0 ? -above - some : 0;
+    }
+
     function show(moved) {
       var target = place();
       var step = (target && target.closest('.step')) || steps[0];
@@ -37,6 +47,7 @@
       links.forEach(function (link) {
         if (link.hash === '#' + step.id) {
           link.setAttribute('aria-current', 'step');
+          reveal(link);
         } else {
           link.removeAttribute('aria-current');
         }

@@ -2,7 +2,13 @@
 (function (packs) {
   'use strict';
 
-  packs.view = function (form, spec, words) {
+  /* What depends on other answers. In a plain form nothing does; rich.js knows the others. */
+  var PLAIN = {
+    off: new Set(), trouble: new Set(), needed: new Set(), defaults: new Map(), said: new Map()
+  };
+
+  packs.view = function (form, spec, words, again) {
+    var standing = packs.rich ? packs.rich(form, spec, words, again) : function () { return PLAIN; };
     var progress = packs.progress(spec, words);
     var send = packs.send(spec, words);
     var fileState = document.getElementById('file-state');
@@ -24,15 +30,17 @@
     }
 
     function show(content, file, open, saved) {
-      speak(progress(content));
-      send(content, file);
+      var stands = standing(content);
+      speak(progress(content, stands));
+      send(content, file, stands);
       document.documentElement.classList.toggle('unsaved', open > 0);
       fileState.textContent = state(open, saved);
       document.querySelector('[data-subject]').textContent =
         content.subject_name || words.say('name.none');
       /* A text box prints only the lines that it shows, so its words stand beside it for paper. */
       form.querySelectorAll('.written').forEach(function (written) {
-        written.textContent = written.previousElementSibling.value;
+        var control = written.previousElementSibling;
+        written.textContent = packs.inWords ? packs.inWords(control) : control.value;
       });
       form.querySelectorAll('[data-do="clear"]').forEach(function (button) {
         button.hidden = !button.closest('fieldset').querySelector(':checked');
