@@ -10,7 +10,8 @@ import yaml
 
 from builder.editions import fingerprint
 from builder.load import load
-from builder.model.rubric import PointScale, Rubric
+from builder.model.rubric import Rubric
+from builder.model.scales import PointScale
 
 SHIPPED = Path(__file__).parent.parent
 RUBRIC = "es-sustainability"
@@ -19,7 +20,8 @@ RUBRIC = "es-sustainability"
 def generate(root: Path, clusters: int, schools: int) -> None:
     """Write a project with every school's returns for two rounds."""
     shutil.copytree(SHIPPED / "rubrics", root / "rubrics")
-    content = shutil.ignore_patterns("clusters")
+    # The reports are about groups that stay behind.
+    content = shutil.ignore_patterns("clusters", "reports", "scrutiny-action-plan.yaml")
     shutil.copytree(SHIPPED / "content", root / "content", ignore=content)
     rubric = load(root).rubrics[RUBRIC].model
     for number in range(1, clusters + 1):
@@ -37,7 +39,9 @@ def _cluster(folder: Path, rubric: Rubric, schools: int) -> None:
         for number in range(1, schools + 1)
     ]
     folder.mkdir(parents=True)
-    cluster = {"name": folder.name.replace("-", " ").capitalize(), "schools": listed}
+    rubrics = [RUBRIC, "es-feedback", "workshop-evaluation"]
+    name = folder.name.replace("-", " ").capitalize()
+    cluster = {"name": name, "rubrics": rubrics, "schools": listed}
     (folder / "cluster.yaml").write_text(yaml.safe_dump(cluster), encoding="utf-8")
     for held in ("spring-2009", "autumn-2009"):
         returns = folder / "returns" / held

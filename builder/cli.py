@@ -13,7 +13,10 @@ from builder.state import load_state
 if TYPE_CHECKING:
     from builder.problems import Problems
 
-SCHEMAS = ("project", "rubric", "cluster", "pack", "activity", "module", "return", "envelope")
+SCHEMAS = (
+    *("project", "rubric", "cluster", "pack", "activity", "module"),
+    *("path", "calendar", "report", "agreed", "return", "envelope"),
+)
 
 _project = click.option(
     "--project",

@@ -36,7 +36,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"markdown": _markdown, "inline": _inline}
+        self._environment.filters |= {"markdown": _markdown, "inline": _inline, "several": _several}
         self._environment.globals |= {"colour": theme.colour, "policy": SITE_POLICY}
 
     def bytes_of(self, making: Making) -> bytes:
@@ -108,6 +108,11 @@ def _parser() -> MarkdownIt:
 @cache
 def _markdown(text: str) -> Markup:
     return Markup(_parser().render(text))
+
+
+def _several(unit: str) -> str:
+    """A unit's word for several, where it has one for one too."""
+    return unit.rpartition("|")[2]
 
 
 @cache

@@ -184,3 +184,41 @@ def text_of(html: str) -> str:
     parser.feed(html)
     parser.end_line()
     return "\n".join(parser.lines) + "\n"
+
+
+class _Words(HTMLParser):
+    """The words of a page, without what no reader sees."""
+
+    BLOCKS = frozenset(
+        ("p", "li", "td", "th", "tr", "dt", "dd", "div", "h1", "h2", "h3", "h4", "br", "ul", "ol")
+    )
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block parts words from those before it."""
+        self._hidden += tag in ("script", "style")
+        if tag in self.BLOCKS:
+            self.said.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A block parts words from those after it."""
+        self._hidden -= tag in ("script", "style")
+        if tag in self.BLOCKS:
+            self.said.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is seen."""
+        if not self._hidden:
+            self.said.append(data)
+
+
+def plain_text_of(html: str) -> str:
+    """The words of a page and nothing else, for looking something up in them."""
+    words = _Words()
+    words.feed(html)
+    words.close()
+    return "".join(words.said)

@@ -1,33 +1,21 @@
 """Documents to print in tests: what the project holds, and cases that are hard on paper."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from builder.asking import Asked, asked_of
 from builder.collate import Cell, Entry, Grid, Register, Row, Standing
 from builder.model.cluster import School
+from builder.model.fields import Choice, ChoiceField, TextField
 from builder.model.project import Authority, Round
-from builder.model.rubric import (
-    Band,
-    Choice,
-    ChoiceField,
-    Criterion,
-    Example,
-    Level,
-    LevelScale,
-    Points,
-    PointScale,
-    Rubric,
-    Section,
-    Subject,
-    TextField,
-    Voice,
-)
-from builder.plan.drawing import plot
-from builder.plan.occasion import COLUMNS, blocks_of
+from builder.model.rubric import Criterion, Example, Rubric, Section, Subject, Voice
+from builder.model.scales import Band, Level, LevelScale, Points, PointScale
+from builder.plan.grid import COLUMNS, blocks_of, grid_row
 from builder.plan.outputs import Document
 from builder.scoring import ladder, summarise
-from builder.views.clusters import GridRow, Occasion, PrintGridView
-from builder.views.common import Asked, Named
+from builder.views.clusters import Occasion, PrintGridView
+from builder.views.common import Named
 from builder.views.library import FormView
 
 ROOT = Path(__file__).parent.parent
@@ -136,19 +124,22 @@ def rubric(
 def form(asked: Rubric, subject: Named | None = None, group: Named | None = None) -> Document:
     """A form on paper; blank where there is no subject."""
     view = FormView(
-        rubric_id="partnership",
-        rubric=asked,
-        ladder=ladder(asked.scale) if asked.scale else None,
-        fingerprint=FINGERPRINT,
+        asked=_asked(asked),
+        voice=asked.voices[-1],
+        sections=asked.sections,
+        return_fields=asked.return_fields,
         round=ROUND,
         authority=AUTHORITY,
         returns_to="partnerships@wealdmere.example",
         group=group,
         subject=subject,
-        voice=asked.voices[-1],
         file_name="partnership",
     )
     return Document("print/form.html", view)
+
+
+def _asked(asked: Rubric) -> Asked:
+    return replace(asked_of("partnership", asked), fingerprint=FINGERPRINT)
 
 
 def grid(asked: Rubric, names: list[str]) -> Document:
@@ -175,19 +166,20 @@ def grid(asked: Rubric, names: list[str]) -> Document:
                 values.append(choice.value)
         order = [choice.value for choice in scale.choices]
         values.sort(key=order.index)
-        rows.append(Row(criterion, tuple(cells), summarise(values, scale), tuple(values)))
+        rows.append(Row(criterion, scale, tuple(cells), summarise(values, scale), tuple(values)))
     entries = tuple(Entry(school, _standing(at, len(names))) for at, school in enumerate(schools))
     occasion = Occasion(
         Named("northside", "Northside cluster"),
-        Asked("partnership", asked, scale, FINGERPRINT),
+        _asked(asked),
         ROUND,
     )
     view = PrintGridView(
         occasion,
-        Grid(schools, tuple(rows), Register(entries)),
+        Grid(scale, schools, tuple(rows), Register(entries)),
         tuple(blocks_of(len(schools), COLUMNS)),
-        tuple(GridRow(row, plot(row, scale)) for row in rows),
+        tuple(grid_row(row, _asked(asked)) for row in rows),
         AUTHORITY,
+        (),
     )
     return Document("print/grid.html", view)
 

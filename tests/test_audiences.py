@@ -9,15 +9,22 @@ from collections.abc import Iterable
 
 import pytest
 
-from builder.model.rubric import Audience
+from builder.load import load
+from builder.model.base import Audience
+from builder.model.returns import Return
+from builder.model.rubric import Rubric
 from builder.plan.context import READERS
 from tests.pages import Files, Tags, dead_links, files_of_site
 from tests.support import ROOT
 
+GROUPS = {name: got.model.rubrics for name, got in load(ROOT).clusters.items()}
+AUTHORITY_ONLY = {
+    name for name, got in load(ROOT).rubrics.items() if got.model.audience == "authority"
+}
 FOLDERS = ("open", "groups/north", "groups/south", "authority")
 SHIPPED_FOLDERS = tuple(
     ["open", "authority"]
-    + [f"groups/{path.name}" for path in sorted((ROOT / "content/clusters").iterdir())]
+    + [f"groups/{name}" for name, got in GROUPS.items() if not AUTHORITY_ONLY.issuperset(got)]
 )
 NORTH = ("Northberry", "Oakfen", "Quillfeather", "Ashfen", "oakfen", "elmfen", "ashfen")
 SOUTH = ("Southberry", "Saltmarsh", "saltmarsh", "clusters/south", "groups/south")
@@ -71,9 +78,52 @@ def test_a_folder_holds_what_its_readers_come_for(folder: str, hostile_files: Fi
         assert leaks(hostile_files, folder, [word]), f"{folder} does not say {word}"
 
 
-def test_members_drafts_are_nobodys_to_read(hostile_files: Files) -> None:
-    for folder in FOLDERS:
+def test_members_drafts_are_the_authoritys_alone(hostile_files: Files) -> None:
+    for folder in FOLDERS[:-1]:
         assert leaks(hostile_files, folder, ["Draftberry"]) == set()
+    assert leaks(hostile_files, "authority", ["Draftberry"])
+
+
+def for_the_authority() -> set[str]:
+    """What the shipped project says to the authority alone: titles, names, and what was written."""
+    content = load(ROOT)
+    kinds = (content.rubrics, content.packs, content.modules, content.paths, content.calendars)
+    words = {
+        file.model.title
+        for kind in kinds
+        for file in kind.values()
+        if file.model.audience == "authority"
+    }
+    for group in content.clusters.values():
+        rubrics = {name: content.rubrics[name].model for name in group.model.rubrics}
+        if all(rubric.audience == "authority" for rubric in rubrics.values()):
+            words |= {group.model.name} | {member.name for member in group.model.members}
+        for file in group.returns:
+            words |= _candid(file.model, rubrics[file.model.rubric])
+    return words
+
+
+def _candid(returned: Return, rubric: Rubric) -> set[str]:
+    """What a return's fields say to the authority alone, where it is long enough to be found."""
+    closed = rubric.audience == "authority"
+    asked = rubric.return_fields + rubric.criterion_fields
+    names = {field.id for field in asked if closed or field.audience == "authority"}
+    all_fields = [returned.fields, *(answer.fields for answer in returned.answers.values())]
+    return {
+        said
+        for fields in all_fields
+        for name, said in fields.items()
+        if name in names and isinstance(said, str) and len(said) > 20
+    }
+
+
+def test_nothing_for_the_authority_reaches_another_folder(shipped_files: Files) -> None:
+    words = for_the_authority()
+    assert len(words) > 150, f"only {len(words)} texts are looked for"
+    for folder in SHIPPED_FOLDERS:
+        if folder != "authority":
+            assert leaks(shipped_files, folder, words) == set()
+    assert len(leaks(shipped_files, "authority", words)) > 150
 
 
 def test_the_guard_sees_a_module_and_a_field_with_too_many_readers(

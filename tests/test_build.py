@@ -74,13 +74,15 @@ def test_a_changed_score_makes_just_the_pages_that_show_it(project: Path) -> Non
     }
 
 
-def test_a_changed_note_makes_just_the_profile(project: Path) -> None:
+def test_a_changed_note_makes_just_the_profile_and_the_words(project: Path) -> None:
     old = held(project)
     change(project / RETURN, "We have one.", "We have two.")
     build(project)
     assert made_anew(project, old) == {
         "groups/north/schools/oak.review.autumn.html",
         "authority/clusters/north/schools/oak.review.autumn.html",
+        "groups/north/words/review.autumn.html",
+        "authority/clusters/north/words/review.autumn.html",
     }
 
 
@@ -99,6 +101,9 @@ def test_a_new_return_makes_grid_register_profile_and_what_counts_returns(projec
         "authority/clusters/north/grids/review.autumn.html",
         "authority/clusters/north/returns/review.autumn.html",
         "authority/clusters/north/schools/elm.review.autumn.html",
+        "groups/north/words/review.autumn.html",
+        "authority/clusters/north/words/review.autumn.html",
+        "authority/clusters/north/index.html",
         "authority/index.html",
     }
 

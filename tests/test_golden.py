@@ -12,28 +12,41 @@ import pytest
 from tests.pages import text_of
 from tests.support import SITES, compare, copied, packs
 
-PAGES = (
-    "index.html",
-    "open/index.html",
-    "open/guides/*.html",
-    "open/packs/*.html",
-    "open/rubrics/*.html",
-    "groups/north/index.html",
-    "groups/north/activities/*.html",
-    "groups/north/grids/*.html",
-    "groups/north/guides/day*.html",
-    "groups/north/returns/*.html",
-    "groups/north/schools/*.html",
-    "groups/south/grids/review.autumn.html",
-    "groups/south/index.html",
-    "authority/index.html",
-    "authority/packs/*.html",
-    "authority/clusters/north/schools/*.html",
-    "groups/north/forms/feedback.html",
-    "groups/north/forms/partners.oakfen.html",
-    "groups/north/forms/review.elmfen.html",
-)
-"""One of each kind, and both readers of those that differ by reader."""
+PAGES = {
+    "hostile": (
+        "index.html",
+        "open/index.html",
+        "open/guides/*.html",
+        "open/packs/*.html",
+        "open/rubrics/*.html",
+        "groups/north/index.html",
+        "groups/north/activities/*.html",
+        "groups/north/grids/*.html",
+        "groups/north/guides/day*.html",
+        "groups/north/returns/*.html",
+        "groups/north/schools/*.html",
+        "groups/south/grids/review.autumn.html",
+        "groups/south/index.html",
+        "authority/index.html",
+        "authority/packs/*.html",
+        "authority/clusters/north/schools/*.html",
+        "groups/north/forms/feedback.html",
+        "groups/north/forms/partners.oakfen.moderated.html",
+        "groups/north/forms/review.elmfen.html",
+    ),
+    "other-system": (
+        "open/packs/*.html",
+        "open/rubrics/*.html",
+        "groups/hillside/index.html",
+        "groups/hillside/grids/*.html",
+        "groups/hillside/overviews/*.html",
+        "groups/hillside/returns/*.html",
+        "groups/hillside/schools/*.html",
+        "groups/hillside/words/*.html",
+        "groups/hillside/forms/travel-plan.mill-lane.adviser.html",
+    ),
+}
+"""Of each site, one page of each kind, and both readers of those that differ by reader."""
 
 SITE_NAMES = sorted(path.name for path in SITES.iterdir() if path.is_dir())
 
@@ -46,10 +59,10 @@ def test_pages_say_what_they_said(name: str, tmp_path: Path, update: bool) -> No
     output, expected = project / "output", SITES / name / "expected"
     pages = {
         path.relative_to(output).with_suffix(".txt"): text_of(path.read_text(encoding="utf-8"))
-        for pattern in PAGES
+        for pattern in PAGES[name]
         for path in sorted(output.glob(pattern))
     }
-    assert len(pages) >= 30, f"only {len(pages)} pages were read"
+    assert len(pages) >= len(PAGES[name]), f"only {len(pages)} pages were read"
     kept = {path.relative_to(expected) for path in expected.rglob("*.txt")}
     for path in sorted(kept - pages.keys()):
         if update:

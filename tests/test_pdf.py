@@ -369,9 +369,9 @@ class TestShades:
         self, shop: Shop
     ) -> None:
         printed = shop.case("grid-levels")
-        signs = [word for word in printed.words if word.page == 1 and word.text in "▼◆●▲"]
+        signs = [word for word in printed.words if word.page == 0 and word.text in "▼◆●▲"]
         legend = sorted(signs, key=lambda word: word.top)[-4:]
-        picture = printed.picture(1)
+        picture = printed.picture(0)
         scale = DPI / 72
         shades = [
             _shade(picture, round((word.left - 3) * scale), round((word.top + 3) * scale))

@@ -3,14 +3,17 @@
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from builder.cli import SCHEMAS
+from builder.faults import type_of
 from builder.model.activity import Activity
 from builder.model.module import Module
 from builder.model.returns import Envelope
@@ -64,13 +67,16 @@ def test_there_is_a_schema_for_each_kind_of_file_and_no_other() -> None:
 
 
 def test_the_shipped_files_were_found() -> None:
-    assert len(FILES) >= 8, f"only {len(FILES)} files were read"
+    assert len(FILES) >= 25, f"only {len(FILES)} files were read"
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_a_shipped_file_points_to_its_schema_and_keeps_to_it(path: Path) -> None:
-    kinds = {"rubrics": "rubric", "packs": "pack", "activities": "activity"}
-    assert kind_of(path) == kinds.get(path.parent.name, path.stem)
+    folder = path.parent.name
+    kinds = {"activities": "activity", "agreed": "agreed"} | {
+        f"{name}s": name for name in ("rubric", "pack", "path", "calendar", "report")
+    }
+    assert kind_of(path) == kinds.get(folder, path.stem)
     assert mistakes(kind_of(path), read_yaml(ROOT, PurePosixPath(path)).data) == []
 
 
@@ -115,5 +121,51 @@ def test_every_pattern_of_the_models_has_words_for_whoever_misses_it() -> None:
     models: list[type[BaseModel]] = [*MODELS.values(), Activity, Module, Recipe]
     texts = [json.dumps(model.model_json_schema()) for model in models]
     patterns = {json.loads(f'"{found}"') for text in texts for found in PATTERN.findall(text)}
-    assert len(patterns) >= 6
+    assert len(patterns) >= 9
     assert patterns <= PATTERNS.keys()
+
+
+def forms_of(annotation: Any) -> Iterator[list[Any]]:
+    """Everything in a type that has several forms: text or a list, a number or an id."""
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    if get_origin(annotation) in (Union, UnionType) and len(parts) > 1:
+        yield parts
+    for part in parts:
+        yield from forms_of(part)
+
+
+def models_in(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    """A model and all that it is made of."""
+
+    def inside(annotation: Any) -> None:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            models_in(annotation, seen)
+        for part in get_args(annotation):
+            inside(part)
+
+    if model not in seen:
+        seen.add(model)
+        for field in model.model_fields.values():
+            inside(field.annotation)
+    return seen
+
+
+def test_a_value_of_several_forms_shows_which_of_them_was_meant() -> None:
+    """Words decide between models; all else must differ in kind, or one mistake is said twice."""
+    models: set[type[BaseModel]] = set()
+    for model in MODELS.values():
+        models_in(model, models)
+    found = [
+        [type_of(form) for form in forms]
+        for model in models
+        for field in model.model_fields.values()
+        for forms in forms_of(field.annotation)
+    ]
+    plain = [kinds for kinds in found if str in kinds]
+    assert (len(found), len(plain)) >= (15, 9)
+    for kinds in plain:
+        named = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+        assert len(kinds) == len(set(kinds))
+        assert {*kinds, *named} - {int, str, tuple} == set(named)
+        assert len(named) <= 1
+    assert all(issubclass(kind, BaseModel) for kinds in found if str not in kinds for kind in kinds)

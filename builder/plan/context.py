@@ -1,16 +1,26 @@
 """What every part of the plan asks for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, TypeVar
 
-from builder.editions import fingerprint
+from builder.asking import Asked, asked_of
 from builder.load import Content
+from builder.model.activity import Activity
+from builder.model.base import Audience
+from builder.model.calendar import Calendar
+from builder.model.module import Module
+from builder.model.pack import Pack
+from builder.model.path import Path
 from builder.model.project import Authority, Round
-from builder.model.rubric import Audience
 from builder.plan.outputs import Outputs, Page
-from builder.scoring import ladder
-from builder.views.common import Asked, Frame, Link
+from builder.reading import File
+from builder.views.common import Frame, Link
+
+M = TypeVar("M", Module, Activity, Path, Calendar)
+Kind = Literal["modules", "activities", "paths", "calendars"]
+"""What packs list, by the name of the list."""
 
 READERS: dict[Audience, tuple[Audience, ...]] = {
     "open": ("open",),
@@ -39,24 +49,59 @@ class Context:
 
     @cached_property
     def asked(self) -> dict[str, Asked]:
-        """Every rubric that a pack uses, with its ladder and fingerprint."""
+        """Every rubric that a pack or a group uses, with its ladders and fingerprint."""
         used = {name for pack in self.content.packs.values() for name in pack.model.rubrics}
+        used |= {name for got in self.content.clusters.values() for name in got.model.rubrics}
         return {
-            name: Asked(
-                name,
-                file.model,
-                ladder(file.model.scale) if file.model.scale else None,
-                fingerprint(file.model),
-            )
+            name: asked_of(name, file.model)
             for name, file in self.content.rubrics.items()
             if name in used
         }
 
-    @cached_property
-    def round(self) -> Round:
-        """The current round."""
+    def round_of(self, rubric_id: str) -> Round:
+        """The current round of a rubric: its own, or the project's."""
         project = self.content.project.model
-        return next(got for got in project.rounds if got.id == project.current_round)
+        current = project.current_rounds.get(rubric_id, project.current_round)
+        return next(got for got in project.rounds if got.id == current)
+
+    def readable(self, place: Place) -> dict[str, Asked]:
+        """The rubrics that a place's readers may see, and in a group's folder those it answers."""
+        readers, answered = READERS[place.audience], self._answered(place)
+        return {
+            name: got
+            for name, got in self.asked.items()
+            if got.rubric.audience in readers and (answered is None or name in answered)
+        }
+
+    def packs(self, place: Place) -> dict[str, Pack]:
+        """The packs that a place holds: in a group's folder those of which it answers a rubric."""
+        readers, answered = READERS[place.audience], self._answered(place)
+        return {
+            name: file.model
+            for name, file in self.content.packs.items()
+            if file.model.audience in readers
+            and (answered is None or not answered.isdisjoint(file.model.rubrics))
+        }
+
+    def held(self, place: Place, kind: Kind, files: Mapping[str, File[M]]) -> dict[str, M]:
+        """What a place holds of one kind: what its readers may have, and belongs to its packs.
+
+        What is in no pack is held wherever it may be read.
+        """
+        readers = READERS[place.audience]
+        all_packs = (file.model for file in self.content.packs.values())
+        listed = {name for pack in all_packs for name in getattr(pack, kind)}
+        here = {name for pack in self.packs(place).values() for name in getattr(pack, kind)}
+        return {
+            name: file.model
+            for name, file in files.items()
+            if file.model.audience in readers and (name in here or name not in listed)
+        }
+
+    def _answered(self, place: Place) -> frozenset[str] | None:
+        """The rubrics of the group whose folder it is; None in a folder of no group."""
+        _, _, group = place.folder.partition("/")
+        return frozenset(self.content.clusters[group].model.rubrics) if group else None
 
     @property
     def authority(self) -> Authority:

@@ -3,15 +3,15 @@
 from collections import Counter
 
 from builder.collate import Row
-from builder.scoring import Ladder
 from builder.views.clusters import Plot
 
 WIDTH, HEIGHT, MARGIN, STEP = 100.0, 28.0, 4.0, 4.5
 """In units of the drawing, which is scaled to its place. Dots on one value stand on each other."""
 
 
-def plot(row: Row, scale: Ladder) -> Plot:
-    """Draw one dot a school over the scale, and the average as a line."""
+def plot(row: Row) -> Plot:
+    """Draw one dot a member over the scale, and the average as a line."""
+    scale = row.ladder
     places = {choice.value: place for place, choice in enumerate(scale.choices)}
     unit = (WIDTH - 2 * MARGIN) / (len(places) - 1)
     seen: Counter[int] = Counter()

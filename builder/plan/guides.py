@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from builder.agenda import Timed, schedule
-from builder.load import File
 from builder.model.activity import Activity
 from builder.model.module import Module
 from builder.plan.context import READERS, Context, Place
 from builder.plan.outputs import Alone, Document, Outputs
+from builder.reading import File
 from builder.views.common import Link
 from builder.views.guides import ActivityView, GuideView, ProjectorView, SessionView, Slide
 
@@ -18,17 +18,27 @@ _IDEA = re.compile(r"^### +(.+?) *$", re.MULTILINE)
 def guides(context: Context, place: Place) -> Outputs:
     """Every module and activity that a folder's readers may have."""
     outputs = Outputs()
-    for module_id, file in context.content.modules.items():
-        if file.model.audience in READERS[place.audience]:
-            outputs |= _module(context, place, module_id, file)
-    for activity_id, activity in context.content.activities.items():
-        document = _sheet_link(context, activity_id)
-        view = ActivityView(activity_id, activity.model, document, context.authority)
-        address = f"activities/{activity_id}.html"
-        outputs |= context.page(place, address, "activity.html", view)
-        if document:
-            outputs[f"{place.folder}/{document.href}"] = Document("print/activity.html", view)
+    content, readers = context.content, READERS[place.audience]
+    modules = context.held(place, "modules", content.modules)
+    for module_id in modules:
+        outputs |= _module(context, place, module_id, content.modules[module_id])
+    listed = context.held(place, "activities", content.activities)
+    agendas = (module.agenda for module in modules.values() if module.agenda)
+    used = {session.activity for agenda in agendas for session in agenda.sessions}
+    for activity_id, file in content.activities.items():
+        if activity_id in listed or (activity_id in used and file.model.audience in readers):
+            outputs |= _activity(context, place, activity_id, file.model)
     return outputs
+
+
+def guide_link(module_id: str, module: Module) -> Link:
+    """The way to a module's page: the participants', where it has an agenda."""
+    return Link(f"guides/{module_id}.html", module.title, module.summary)
+
+
+def copy_link(module_id: str, module: Module, *, for_facilitator: bool) -> Link:
+    """The way to one of the two copies on paper of a module with an agenda."""
+    return Link(f"print/guides/{_stem(module_id, for_facilitator)}.pdf", module.title)
 
 
 def activity_link(activity_id: str, activity: Activity) -> Link:
@@ -40,48 +50,92 @@ def activity_link(activity_id: str, activity: Activity) -> Link:
     )
 
 
+def sheets_link(activity_id: str, activity: Activity) -> Link:
+    """The way to an activity on paper, with the titles of the sheets in it."""
+    titles = "; ".join(sheet.title for sheet in activity.sheets)
+    label = f"{activity.number}: {activity.title}"
+    return Link(f"print/activities/{activity_id}.pdf", label, titles)
+
+
+def _stem(module_id: str, for_facilitator: bool) -> str:
+    return f"{module_id}.facilitator" if for_facilitator else module_id
+
+
+def _activity(context: Context, place: Place, activity_id: str, activity: Activity) -> Outputs:
+    address = f"print/activities/{activity_id}.pdf"
+    document = Link(address, "Instructions and sheets to print") if context.with_pdf else None
+    view = ActivityView(activity_id, _for_participants(activity), document, context.authority)
+    outputs = context.page(place, f"activities/{activity_id}.html", "activity.html", view)
+    if document:
+        outputs[f"{place.folder}/{address}"] = Document("print/activity.html", view)
+    return outputs
+
+
 def _module(context: Context, place: Place, module_id: str, file: File[Module]) -> Outputs:
     if file.model.agenda is None:
-        view = _guide(context, module_id, file, for_facilitator=False)
+        view = _guide(context, place, module_id, file, for_facilitator=False)
         return context.page(place, f"guides/{module_id}.html", "guide.html", view)
     outputs = Outputs()
-    for kind, for_facilitator in (("", False), (".facilitator", True)):
-        view = _guide(context, module_id, file, for_facilitator=for_facilitator)
-        address = f"guides/{module_id}{kind}.html"
-        outputs |= context.page(place, address, "guide.html", view)
+    for for_facilitator in (False, True):
+        view = _guide(context, place, module_id, file, for_facilitator=for_facilitator)
+        stem = _stem(module_id, for_facilitator)
+        outputs |= context.page(place, f"guides/{stem}.html", "guide.html", view)
         if context.with_pdf:
-            paper = f"{place.folder}/print/guides/{module_id}{kind}.pdf"
+            paper = f"{place.folder}/print/guides/{stem}.pdf"
             outputs[paper] = Document("print/module.html", view)
-    planned = schedule(file.model.agenda)
-    projector = ProjectorView(
-        module_id, file.model, planned, tuple(_slides(planned)), context.authority
-    )
+    shown = _without_notes(file.model)
+    planned = _planned(shown)
+    slides = (*_openings(shown, planned), *_slides(planned))
+    projector = ProjectorView(module_id, shown, planned, slides, context.authority)
     address = f"{place.folder}/guides/{module_id}.projector.html"
     outputs[address] = Alone("pages/projector.html", "projector", projector)
     return outputs
 
 
 def _guide(
-    context: Context, module_id: str, file: File[Module], *, for_facilitator: bool
+    context: Context, place: Place, module_id: str, file: File[Module], *, for_facilitator: bool
 ) -> GuideView:
-    agenda = file.model.agenda
+    """A module for one of its readers. Under an agenda stands what the facilitator prepares."""
+    module = file.model if for_facilitator else _without_notes(file.model)
+    has_agenda = module.agenda is not None
     return GuideView(
         module_id,
-        file.model,
-        file.source.body,
-        tuple(_session(context, entry) for entry in schedule(agenda)) if agenda else (),
+        module,
+        file.source.body if for_facilitator or not has_agenda else "",
+        tuple(
+            _session(context, place, entry, for_facilitator=for_facilitator)
+            for entry in _planned(module)
+        ),
         for_facilitator,
-        tuple(_copies(context, module_id, for_facilitator)) if agenda else (),
+        tuple(_copies(context, module_id, for_facilitator)) if has_agenda else (),
         context.authority,
     )
 
 
-def _session(context: Context, entry: Timed) -> SessionView:
+def _planned(module: Module) -> tuple[Timed, ...]:
+    return schedule(module.agenda) if module.agenda else ()
+
+
+def _without_notes(module: Module) -> Module:
+    """A module as its participants may have it: what is not in a view cannot leak from it."""
+    if module.agenda is None:
+        return module
+    bare = (got.model_copy(update={"facilitator": None}) for got in module.agenda.sessions)
+    agenda = module.agenda.model_copy(update={"sessions": tuple(bare)})
+    return module.model_copy(update={"agenda": agenda})
+
+
+def _for_participants(activity: Activity) -> Activity:
+    return activity.model_copy(update={"facilitator": None})
+
+
+def _session(context: Context, place: Place, entry: Timed, *, for_facilitator: bool) -> SessionView:
     name = entry.session.activity
-    if name is None:
+    activity = context.content.activities[name].model if name else None
+    if name is None or activity is None or activity.audience not in READERS[place.audience]:
         return SessionView(entry, None, None)
-    activity = context.content.activities[name].model
-    return SessionView(entry, activity, activity_link(name, activity))
+    link = activity_link(name, activity)
+    return SessionView(entry, activity if for_facilitator else _for_participants(activity), link)
 
 
 def _copies(context: Context, module_id: str, for_facilitator: bool) -> Iterator[Link]:
@@ -95,10 +149,11 @@ def _copies(context: Context, module_id: str, for_facilitator: bool) -> Iterator
         yield Link(f"print/guides/{module_id}.pdf", "Participants' copy (PDF)")
 
 
-def _sheet_link(context: Context, activity_id: str) -> Link | None:
-    if not context.with_pdf:
-        return None
-    return Link(f"print/activities/{activity_id}.pdf", "Instructions and sheets to print")
+def _openings(module: Module, planned: tuple[Timed, ...]) -> Iterator[Slide]:
+    """The day: its title and agenda with the objectives, or these on a slide of their own."""
+    yield Slide(module.title, "", None)
+    if module.objectives and (len(planned) > 8 or sum(map(len, module.objectives)) > 340):
+        yield Slide(module.title, "", None)
 
 
 def _slides(planned: tuple[Timed, ...]) -> Iterator[Slide]:

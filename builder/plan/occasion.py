@@ -1,171 +1,158 @@
-"""One rubric in one round of one cluster: the grid, the register, the profiles."""
+"""One rubric in one round of one group, in one place: what there is of it, and where."""
 
-from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from builder.collate import answers, cell, collate, counted, heard
-from builder.findings import find
+from builder.asking import Asked
+from builder.collate import Heard, collate
 from builder.load import ClusterFolder
-from builder.model.cluster import School
-from builder.model.project import Round
-from builder.model.returns import Answer
-from builder.model.rubric import ChoiceField, Field
+from builder.model.agreed import Agreed
+from builder.model.base import Audience
+from builder.model.cluster import Member
 from builder.plan.context import READERS, Context, Place
-from builder.plan.drawing import plot
-from builder.plan.library import form_link
-from builder.plan.outputs import Document, Outputs
-from builder.scoring import Ladder
-from builder.views.clusters import (
-    FieldAnswer,
-    GridRow,
-    GridView,
-    Occasion,
-    OccasionCard,
-    PrintGridView,
-    ProfileLine,
-    ProfileView,
-    RegisterLine,
-    RegisterView,
-)
-from builder.views.common import Asked, Link, Named
-
-COLUMNS = 15
-"""How many schools fit the width of a landscape page."""
+from builder.plan.hearing import Held, Rounds
+from builder.plan.outputs import Outputs
+from builder.plan.words import Gathered, gather
+from builder.views.clusters import Occasion, OccasionCard
+from builder.views.common import Link, Named
 
 
 class OccasionPlan:
-    """One rubric in one round of one cluster, in one place."""
+    """One rubric in one round of one group, in one place."""
 
     def __init__(
-        self, context: Context, cluster: ClusterFolder, place: Place, asked: Asked, round_: Round
+        self, context: Context, cluster: ClusterFolder, place: Place, rounds: Rounds, held: Held
     ) -> None:
-        assert asked.ladder is not None
-        self.context, self.place, self.asked, self.round = context, place, asked, round_
-        self.ladder: Ladder = asked.ladder
-        models = (file.model for file in cluster.returns)
-        returns = [got for got in models if (got.rubric, got.round) == (asked.id, round_.id)]
-        self.grid = collate(asked.rubric, self.ladder, asked.fingerprint, cluster, returns)
-        self.voices = heard(asked.rubric, returns)
-        self.occasion = Occasion(Named(cluster.id, cluster.model.name), asked, round_)
-        self.stem = f"{asked.id}.{round_.id}"
+        asked = rounds.asked
+        self.context, self.place, self.asked = context, place, asked
+        self.cluster, self.held, self.rounds = cluster, held, rounds.held
+        self.round, self.heard = held.round, held.heard
+        self.grid = collate(asked, self.heard)
+        self.occasion = Occasion(Named(cluster.id, cluster.model.name), asked, held.round)
+        self.stem = f"{asked.id}.{held.round.id}"
 
-    def profile_link(self, school: School) -> Link | None:
-        """The way to a school's profile; None where it has not answered."""
-        if not counted(self.asked.rubric, self.voices.get(school.id, ())):
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the rubric's current round."""
+        return self.round == self.context.round_of(self.asked.id)
+
+    @property
+    def readers(self) -> tuple[Audience, ...]:
+        """Whose texts the place may hold."""
+        return READERS[self.place.audience]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether all returns are about one named thing."""
+        return self.asked.rubric.subject.named is not None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether there is more than one member to stand beside another."""
+        return len(self.heard) > 1
+
+    @property
+    def holds_forms(self) -> bool:
+        """Whether the forms of its members lie here: only those of the current round exist."""
+        return self.is_current and holds_forms(self.place, self.asked)
+
+    @property
+    def has_grid(self) -> bool:
+        """Whether there is something to put side by side in a grid."""
+        return self.is_group and bool(self.asked.ladders)
+
+    @property
+    def has_overview(self) -> bool:
+        """Whether the rubric asks for an overview."""
+        rubric = self.asked.rubric
+        asks = bool(rubric.group_results) or any(got.overview for got in rubric.criteria)
+        return self.is_group and asks
+
+    @cached_property
+    def words(self) -> Gathered:
+        """What everybody said in words."""
+        return gather(self.asked, self.held, self.readers)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the readers may read any words of more than one member."""
+        return bool(self.words.parts) and (self.is_group or self.is_named)
+
+    @cached_property
+    def agreed(self) -> Agreed | None:
+        """What the workshop agreed."""
+        name = f"{self.round.id}.{self.asked.id}.yaml"
+        found = (got.model for got in self.cluster.agreed if got.source.path.name == name)
+        return next(found, None)
+
+    def before(self, one: Heard) -> tuple[Held, Heard] | None:
+        """The last round before this one in which a member answered the present edition."""
+        earlier = self.rounds[: self.rounds.index(self.held)]
+        found = ((held, held.of(one.member)) for held in reversed(earlier))
+        return next((got for got in found if got[1].said), None)
+
+    def profile_link(self, member: Member) -> Link | None:
+        """The way to a member's profile; None where nothing of it may be shown here."""
+        if not self.has_profile(self.held.of(member)):
             return None
-        return Link(f"{self.place.prefix}{self._profile_address(school)}", school.name)
+        return Link(f"{self.place.prefix}{self.profile_address(member)}", member.name)
+
+    def has_profile(self, one: Heard) -> bool:
+        """Whether there is anything to show of a member: what is counted, or readable drafts."""
+        subjects = {got.subject for got in self.held.returns if got.edition == self._edition}
+        return one.said is not None or one.member.id in subjects
+
+    @property
+    def _edition(self) -> str:
+        return self.asked.rubric.edition
+
+    def profile_address(self, member: Member) -> str:
+        """Where a member's profile lies in the place."""
+        return f"schools/{member.id}.{self.stem}.html"
 
     def card(self) -> OccasionCard:
-        """How the returns stand."""
+        """How the returns stand, and where everything is."""
+        alone = self.heard[0] if len(self.heard) == 1 else None
         return OccasionCard(
-            self.occasion,
-            self.grid.register,
-            self._link("grids"),
-            self._link("returns"),
-            self._document(),
+            occasion=self.occasion,
+            register=None if self.is_named else self.grid.register,
+            answers=self.words.returned,
+            grid=self.link("grids") if self.has_grid else None,
+            profile=self.profile_link(alone.member) if alone else None,
+            returns=None if self.is_named else self.link("returns"),
+            words=self.link("words") if self.has_words else None,
+            overview=self.link("overviews") if self.has_overview else None,
+            plans=self.link("plans") if self.agreed else None,
+            document=self._document(alone),
         )
 
-    def pages(self) -> Outputs:
-        """The grid, on screen and on paper, the register, and a profile a school."""
-        profiles = tuple(self.profile_link(school) for school in self.grid.schools)
-        outputs = self._grid(profiles)
-        outputs |= self._page(f"returns/{self.stem}.html", "register.html", self._register())
-        for school, link in zip(self.grid.schools, profiles, strict=True):
-            if link:
-                profile = self._profile(school)
-                outputs |= self._page(self._profile_address(school), "profile.html", profile)
-        return outputs
+    def _document(self, alone: Heard | None) -> Link | None:
+        if self.has_grid:
+            return self.document("grid")
+        if alone and self.has_profile(alone):
+            return self.profile_document(alone.member)
+        return self.document("words") if self.has_words else None
 
-    def _page(self, address: str, template: str, view: object) -> Outputs:
+    def page(self, address: str, template: str, view: object) -> Outputs:
+        """A page of the place."""
         return self.context.page(self.place, address, template, view)
 
-    def _link(self, kind: str, ending: str = "html") -> Link:
+    def link(self, kind: str, ending: str = "html") -> Link:
+        """The way to one of the occasion's own pages."""
         return Link(f"{self.place.prefix}{kind}/{self.stem}.{ending}", self.round.title)
 
-    def _document(self) -> Link | None:
-        return self._link("print", "grid.pdf") if self.context.with_pdf else None
+    def document(self, kind: str) -> Link | None:
+        """The way to one of its documents; None in a build without PDFs."""
+        return self.link("print", f"{kind}.pdf") if self.context.with_pdf else None
 
-    def _profile_address(self, school: School) -> str:
-        return f"schools/{school.id}.{self.stem}.html"
-
-    def _grid(self, profiles: tuple[Link | None, ...]) -> Outputs:
-        rows = tuple(GridRow(row, plot(row, self.ladder)) for row in self.grid.rows)
-        document = self._document()
-        view = GridView(
-            self.occasion,
-            self.grid,
-            rows,
-            find(self.grid),
-            self._link("returns"),
-            document,
-            profiles,
-        )
-        outputs = self._page(f"grids/{self.stem}.html", "grid.html", view)
-        if document:
-            authority = self.context.content.project.model.authority
-            blocks = tuple(blocks_of(len(self.grid.schools), COLUMNS))
-            paper = PrintGridView(self.occasion, self.grid, blocks, rows, authority)
-            address = f"{self.place.folder}/{document.href}"
-            outputs[address] = Document("print/grid.html", paper)
-        return outputs
-
-    def _register(self) -> RegisterView:
-        # Only the current round's forms exist, and only in the cluster's own folder.
-        sendable = self.place.audience == "group" and self.round == self.context.round
-        lines = tuple(
-            RegisterLine(
-                entry,
-                form_link(self.asked, Named(entry.school.id, entry.school.name))
-                if sendable
-                else None,
-                self.profile_link(entry.school),
-            )
-            for entry in self.grid.register.entries
-        )
-        returns_to = self.context.content.project.model.returns_to
-        return RegisterView(
-            self.occasion, self.grid.register, lines, returns_to, self._link("grids")
-        )
-
-    def _profile(self, school: School) -> ProfileView:
-        rubric, voices = self.asked.rubric, counted(self.asked.rubric, self.voices[school.id])
-        said = answers(rubric, voices) or {}
-        lines = tuple(
-            ProfileLine(
-                criterion,
-                cell(answer := said.get(criterion.id, Answer()), self.ladder),
-                self._readable(rubric.criterion_fields, answer.fields),
-            )
-            for criterion in rubric.criteria
-        )
-        bands = [line.cell.band for line in lines]
-        return ProfileView(
-            self.occasion,
-            Named(school.id, school.name),
-            lines,
-            tuple((band, bands.count(band)) for band in reversed(self.ladder.bands)),
-            next(got for got in self.grid.register.entries if got.school == school),
-            self._readable(rubric.return_fields, voices[-1].fields),
-            self._link("grids"),
-        )
-
-    def _readable(self, fields: Iterable[Field], said: dict[str, str]) -> tuple[FieldAnswer, ...]:
-        """What was written into the fields that the readers of this place may see."""
-        readers = READERS[self.place.audience]
-        return tuple(
-            FieldAnswer(field, _shown(field, said[field.id]))
-            for field in fields
-            if field.audience in readers and said.get(field.id, "").strip()
-        )
+    def profile_document(self, member: Member) -> Link | None:
+        """The way to a member's profile on paper; None where there is none."""
+        # Rounds that are over are printed from their pages.
+        if not self.context.with_pdf or not self.is_current:
+            return None
+        return Link(f"{self.place.prefix}print/schools/{member.id}.{self.stem}.pdf", member.name)
 
 
-def _shown(field: Field, said: str) -> str:
-    if isinstance(field, ChoiceField):
-        return next(choice.label for choice in field.choices if choice.id == said)
-    return said
-
-
-def blocks_of(count: int, most: int) -> Iterator[tuple[int, int]]:
-    """Cut a count into blocks of nearly equal size, none over the most."""
-    blocks = -(-count // most)
-    for block in range(blocks):
-        yield count * block // blocks, count * (block + 1) // blocks
+def holds_forms(place: Place, asked: Asked) -> bool:
+    """Whether the forms of a group's members lie in a place: those for the authority in its own."""
+    home = "authority" if asked.rubric.audience == "authority" else "group"
+    return place.audience == home

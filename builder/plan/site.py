@@ -1,12 +1,14 @@
 """The whole output: a folder for everybody, one a cluster, one for the authority."""
 
+from collections.abc import Iterable
+
 from builder.load import Content
 from builder.plan.cluster import ClusterPlan
 from builder.plan.context import Context, Place
 from builder.plan.library import library, pack_cards
 from builder.plan.outputs import Asset, Outputs, Page
 from builder.theme import Theme
-from builder.views.clusters import AuthorityHomeView, OccasionCard
+from builder.views.clusters import AuthorityHomeView, OccasionCard, RubricCards
 from builder.views.common import Link, Named
 from builder.views.library import HomeView, SignpostView
 
@@ -19,59 +21,67 @@ def plan(content: Content, theme: Theme, *, with_pdf: bool) -> Outputs:
     context = Context(content, with_pdf)
     outputs = library(context, OPEN)
     outputs |= _open_home(context)
+    groups: list[Named] = []
     for cluster in content.clusters.values():
         place = Place(f"groups/{cluster.id}", "group")
         own = ClusterPlan(context, cluster, place)
-        outputs |= library(context, place, own.named)
-        outputs |= own.home() | own.pages() | own.forms()
+        if own.asked:  # A group of which only the authority may read has no folder.
+            groups.append(own.named)
+            outputs |= library(context, place, own.named)
+            outputs |= own.home() | own.pages() | own.forms()
     outputs |= library(context, AUTHORITY) | _authority(context)
-    outputs |= _assets(context, theme)
-    outputs["index.html"] = _signpost(content)
+    outputs |= _assets(context, theme, groups)
+    outputs["index.html"] = _signpost(content, groups)
     return dict(sorted(outputs.items()))
 
 
 def _open_home(context: Context) -> Outputs:
-    """The open folder's first page, with the invented clusters that anybody may look at."""
+    """The open folder's first page, with the invented groups that anybody may look at."""
     outputs, examples = Outputs(), []
     for cluster in context.content.clusters.values():
         if cluster.model.sample:
             shown = ClusterPlan(context, cluster, Place("open", "open", f"examples/{cluster.id}/"))
             outputs |= shown.pages()
-            examples += [
-                Link(
-                    card.grid.href,
-                    f"{cluster.model.name}, {card.occasion.round.title}",
-                    card.occasion.asked.rubric.title,
-                )
-                for card in (*shown.cards(current=True), *shown.cards(current=False))
-                if card.register.answered
-            ]
-    view = HomeView(pack_cards(context.content), tuple(examples))
+            for card in (*shown.cards(current=True), *shown.cards(current=False)):
+                link = card.grid or card.profile
+                if link and card.register and card.register.answered:
+                    title = f"{cluster.model.name}, {card.occasion.round.title}"
+                    examples.append(Link(link.href, title, card.occasion.asked.rubric.title))
+    view = HomeView(pack_cards(context, OPEN), tuple(examples))
     return outputs | context.page(OPEN, "index.html", "home.html", view)
 
 
 def _authority(context: Context) -> Outputs:
     outputs = Outputs()
-    now: list[OccasionCard] = []
-    before: list[OccasionCard] = []
+    cards: dict[str, list[OccasionCard]] = {}
+    before: dict[str, list[OccasionCard]] = {}
+    groups = []
     by_name = sorted(context.content.clusters.values(), key=lambda got: got.model.name.casefold())
     for cluster in by_name:
         place = Place("authority", "authority", f"clusters/{cluster.id}/")
         theirs = ClusterPlan(context, cluster, place)
-        outputs |= theirs.pages()
-        now += theirs.cards(current=True)
-        before += theirs.cards(current=False)
-    view = AuthorityHomeView(pack_cards(context.content), context.round, tuple(now), tuple(before))
+        outputs |= theirs.home() | theirs.pages() | theirs.forms()
+        groups.append(Link(f"{place.prefix}index.html", cluster.model.name))
+        for card in theirs.cards(current=True):
+            cards.setdefault(card.occasion.asked.id, []).append(card)
+        for card in theirs.cards(current=False):
+            before.setdefault(card.occasion.asked.id, []).append(card)
+    rubrics = tuple(
+        RubricCards(asked, tuple(cards.get(name, ())), tuple(before.get(name, ())))
+        for name, asked in context.asked.items()
+        if name in cards or name in before
+    )
+    view = AuthorityHomeView(pack_cards(context, AUTHORITY), tuple(groups), rubrics)
     return outputs | context.page(AUTHORITY, "index.html", "authority-home.html", view)
 
 
-def _assets(context: Context, theme: Theme) -> Outputs:
+def _assets(context: Context, theme: Theme, groups: Iterable[Named]) -> Outputs:
     """Styles, fonts and the logo, once for each folder: each must work when copied away alone."""
     content = context.content
     style = Asset(theme.style("site", "fonts/").encode())
     script = Asset(theme.script("agenda").encode())
     fonts = {f"fonts/{name}": Asset(data) for name, data in theme.fonts().items()}
-    folders = ["open", "authority", *(f"groups/{name}" for name in content.clusters)]
+    folders = ["open", "authority", *(f"groups/{group.id}" for group in groups)]
     outputs = Outputs()
     for folder in folders:
         outputs[f"{folder}/assets/site.css"] = style
@@ -82,8 +92,7 @@ def _assets(context: Context, theme: Theme) -> Outputs:
     return outputs
 
 
-def _signpost(content: Content) -> Page:
-    clusters = tuple(Named(got.id, got.model.name) for got in content.clusters.values())
+def _signpost(content: Content, groups: Iterable[Named]) -> Page:
     examples = any(got.model.sample for got in content.clusters.values())
-    view = SignpostView(content.project.model.authority, clusters, examples)
+    view = SignpostView(content.project.model.authority, tuple(groups), examples)
     return Page("pages/signpost.html", "index.html", "authority/", None, view)

@@ -1,19 +1,19 @@
-"""A cluster's grid, register and profiles, and the pages that lead to them."""
+"""A group's grid and register, and the pages that lead to them."""
 
 from dataclasses import dataclass
 
-from builder.collate import Cell, Entry, Grid, Register, Row
+from builder.asking import Asked
+from builder.collate import Entry, Grid, Register, Row
 from builder.findings import Findings
 from builder.model.project import Authority, Round
-from builder.model.rubric import Criterion, Field
-from builder.scoring import BandView
-from builder.views.common import Asked, Link, Named
+from builder.model.rubric import Criterion, Section, Subject
+from builder.views.common import Link, Named
 from builder.views.library import PackCard
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """One cluster, one rubric, one round: what a grid, a register and a profile are about."""
+    """One group, one rubric, one round: what a grid, a register and a profile are about."""
 
     cluster: Named
     asked: Asked
@@ -25,47 +25,81 @@ class OccasionCard:
     """An occasion in a list: how the returns stand, and where its pages are."""
 
     occasion: Occasion
-    register: Register
-    grid: Link
-    returns: Link
+    register: Register | None
+    """None where all returns are about one named thing, and anybody may send one."""
+    answers: int
+    """How many returns came in, where there is no register."""
+    grid: Link | None
+    """None where there is one member, or nothing is judged."""
+    profile: Link | None
+    """Of the only member, once it has answered."""
+    returns: Link | None
+    words: Link | None
+    overview: Link | None
+    plans: Link | None
+    """What the workshop agreed."""
     document: Link | None
+    """The grid to print, or the only member's profile, or everybody's words."""
 
 
 @dataclass(frozen=True)
-class SchoolCard:
-    """A school in a list, with its forms and, once it has answered, its profiles."""
+class FormLine:
+    """A member, or one that speaks for it, with the forms to send."""
 
     name: str
     forms: tuple[Link, ...]
+    papers: tuple[Link, ...]
+    """The same forms to print, in the same order; empty in a build without PDFs."""
     profiles: tuple[Link, ...]
     """One a rubric, of the current round."""
 
 
 @dataclass(frozen=True)
+class FormTable:
+    """Forms to send, by member or, in a group of one, by who speaks."""
+
+    by_voice: bool
+    subject: Subject
+    lines: tuple[FormLine, ...]
+
+
+@dataclass(frozen=True)
 class ClusterHomeView:
-    """The first page of a cluster's folder."""
+    """The first page of a group."""
 
     cluster: Named
     packs: tuple[PackCard, ...]
+    """Empty in the authority's folder, which has them on its own first page."""
     now: tuple[OccasionCard, ...]
     """The current round, a card a rubric."""
     before: tuple[OccasionCard, ...]
-    schools: tuple[SchoolCard, ...]
+    forms: tuple[FormTable, ...]
+    open_forms: tuple[Link, ...]
+    """Forms that anybody in the group may fill in, as they are about one named thing."""
+    reports: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RubricCards:
+    """One rubric over all groups."""
+
+    asked: Asked
+    now: tuple[OccasionCard, ...]
+    before: tuple[OccasionCard, ...]
 
 
 @dataclass(frozen=True)
 class AuthorityHomeView:
-    """The first page of the authority's folder: how returns stand in every cluster."""
+    """The first page of the authority's folder: how returns stand in every group."""
 
     packs: tuple[PackCard, ...]
-    round: Round
-    now: tuple[OccasionCard, ...]
-    before: tuple[OccasionCard, ...]
+    groups: tuple[Link, ...]
+    rubrics: tuple[RubricCards, ...]
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A row of dots, one a school, over a scale; in units of the drawing."""
+    """A row of dots, one a member, over a scale; in units of the drawing."""
 
     dots: tuple[tuple[float, float], ...]
     mean: float | None
@@ -79,29 +113,63 @@ class GridRow:
 
     row: Row
     plot: Plot
+    bands: tuple[int | None, ...] = ()
+    """How many are in each band of the rubric's scale; None where a level is not offered here."""
+
+
+@dataclass(frozen=True)
+class GridSection:
+    """The rows of one section."""
+
+    section: Section
+    rows: tuple[GridRow, ...]
 
 
 @dataclass(frozen=True)
 class GridView:
-    """A cluster's grid, what it shows, and the questions to discuss over it."""
+    """A group's grid, what it shows, and the questions to discuss over it."""
 
     occasion: Occasion
     grid: Grid
-    rows: tuple[GridRow, ...]
+    sections: tuple[GridSection, ...]
+    left_out: tuple[Criterion, ...]
+    """What nobody who takes part in this round is asked."""
+    one_scale: bool
+    """Whether all rows share the rubric's own scale."""
     findings: Findings
     returns: Link
+    words: Link | None
+    overview: Link | None
     document: Link | None
     profiles: tuple[Link | None, ...]
-    """One a school, in the order of the columns."""
+    """One a member, in the order of the columns."""
+
+    @property
+    def rows(self) -> tuple[GridRow, ...]:
+        """All rows, in order."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+
+@dataclass(frozen=True)
+class VoiceReturn:
+    """Whether one voice has spoken for a member, with its form to send again."""
+
+    title: str
+    standing: str
+    """returned, other-edition or missing."""
+    form: Link | None
 
 
 @dataclass(frozen=True)
 class RegisterLine:
-    """A school in the register, with its form to send again."""
+    """A member in the register."""
 
     entry: Entry
-    form: Link | None
+    voices: tuple[VoiceReturn, ...]
+    """Those that speak for a member, lightest first; what single speakers drafted is counted."""
     profile: Link | None
+    reminders: tuple[VoiceReturn, ...]
+    """Whom to remind of what is missing; empty where no form can be sent from here."""
 
 
 @dataclass(frozen=True)
@@ -111,44 +179,16 @@ class RegisterView:
     occasion: Occasion
     register: Register
     lines: tuple[RegisterLine, ...]
+    idle: tuple[str, ...]
+    """Voices that nobody in the group has used in this round."""
     returns_to: str
-    grid_link: Link
-
-
-@dataclass(frozen=True)
-class FieldAnswer:
-    """What was written into a field."""
-
-    field: Field
-    text: str
-
-
-@dataclass(frozen=True)
-class ProfileLine:
-    """One criterion as one school answered it."""
-
-    criterion: Criterion
-    cell: Cell
-    fields: tuple[FieldAnswer, ...]
-
-
-@dataclass(frozen=True)
-class ProfileView:
-    """One school's own answers."""
-
-    occasion: Occasion
-    school: Named
-    lines: tuple[ProfileLine, ...]
-    bands: tuple[tuple[BandView, int], ...]
-    """How many answers are in each band, highest band first."""
-    entry: Entry
-    fields: tuple[FieldAnswer, ...]
-    grid_link: Link
+    grid_link: Link | None
+    words_link: Link | None
 
 
 @dataclass(frozen=True)
 class PrintGridView:
-    """The grid on paper: the schools in blocks that fit a page's width."""
+    """The grid on paper: the members in blocks that fit a page's width."""
 
     occasion: Occasion
     grid: Grid
@@ -156,3 +196,20 @@ class PrintGridView:
     """First column and the one after the last, a block a page."""
     rows: tuple[GridRow, ...]
     authority: Authority
+    left_out: tuple[Criterion, ...] = ()
+    """What nobody who takes part in this round is asked: the rows are without it."""
+
+    @property
+    def sections(self) -> tuple[GridSection, ...]:
+        """The rows by section."""
+        by_id = {row.row.criterion.id: row for row in self.rows}
+        sections = (
+            GridSection(got, tuple(by_id[one.id] for one in got.criteria if one.id in by_id))
+            for got in self.occasion.asked.rubric.sections
+        )
+        return tuple(section for section in sections if section.rows)
+
+    @property
+    def one_scale(self) -> bool:
+        """Whether all rows share the rubric's own scale."""
+        return all(row.row.criterion.scale is None for row in self.rows)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from builder.model.base import Audience
 from builder.model.project import Authority
-from builder.model.rubric import Audience, Rubric
-from builder.scoring import Ladder
 
 
 @dataclass(frozen=True)
@@ -35,19 +34,3 @@ class Frame:
     name: str
     """Whose folder it is: a cluster's name, or nothing in the open one."""
     nav: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A rubric with what is worked out from it, as every page about it needs."""
-
-    id: str
-    rubric: Rubric
-    ladder: Ladder | None
-    """None in a rubric that asks for words only."""
-    fingerprint: str
-
-    @property
-    def short_fingerprint(self) -> str:
-        """What fits a printed footer."""
-        return self.fingerprint[:8]

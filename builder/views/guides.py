@@ -40,8 +40,9 @@ class Slide:
     title: str
     text: str
     """Markdown; nothing on a slide that only names its session."""
-    session: int
-    """The place of its session in the agenda, from 0."""
+    session: int | None
+    """The place of its session in the agenda, from 0. None on the first, which shows the day, and
+    on the second where the objectives have one of their own."""
 
 
 @dataclass(frozen=True)

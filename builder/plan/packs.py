@@ -1,0 +1,86 @@
+"""A pack's page: what its folder holds of the things that the pack lists."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.asking import Asked
+from builder.model.activity import Activity
+from builder.model.calendar import Calendar
+from builder.model.module import Module
+from builder.model.pack import Pack
+from builder.model.path import Path
+from builder.plan.calendars import calendar_link, printed_link
+from builder.plan.context import Context, Kind, M, Place
+from builder.plan.forms import document_link, form_link
+from builder.plan.guides import activity_link, copy_link, guide_link, sheets_link
+from builder.plan.paths import chart_link, path_link
+from builder.plan.reports import report_link
+from builder.reading import File
+from builder.views.common import Link
+from builder.views.library import PackView, Paper
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What a pack lists and a folder holds, by id, in the pack's order."""
+
+    rubrics: Mapping[str, Asked]
+    modules: Mapping[str, Module]
+    activities: Mapping[str, Activity]
+    paths: Mapping[str, Path]
+    calendars: Mapping[str, Calendar]
+
+
+def pack_view(context: Context, place: Place, pack: Pack) -> PackView:
+    """A pack as it stands in one folder."""
+    held = _held(context, place, pack)
+    return PackView(
+        pack=pack,
+        rubrics=tuple(
+            Link(f"rubrics/{name}.html", got.rubric.title, got.rubric.summary)
+            for name, got in held.rubrics.items()
+        ),
+        guides=tuple(guide_link(name, got) for name, got in held.modules.items()),
+        paths=tuple(path_link(name, got) for name, got in held.paths.items()),
+        calendars=tuple(calendar_link(name, got) for name, got in held.calendars.items()),
+        reports=tuple(link for name in pack.reports if (link := report_link(context, place, name))),
+        activities=tuple(activity_link(name, got) for name, got in held.activities.items()),
+        forms=tuple(
+            form_link(got, voice) for got in held.rubrics.values() for voice in got.rubric.voices
+        ),
+        papers=tuple(_papers(context, held)) if context.with_pdf else (),
+    )
+
+
+def _held(context: Context, place: Place, pack: Pack) -> _Held:
+    content, readable = context.content, context.readable(place)
+
+    def of(kind: Kind, files: Mapping[str, File[M]]) -> dict[str, M]:
+        here = context.held(place, kind, files)
+        return {name: here[name] for name in getattr(pack, kind) if name in here}
+
+    return _Held(
+        {name: readable[name] for name in pack.rubrics if name in readable},
+        of("modules", content.modules),
+        of("activities", content.activities),
+        of("paths", content.paths),
+        of("calendars", content.calendars),
+    )
+
+
+def _papers(context: Context, held: _Held) -> Iterator[Paper]:
+    """Everything of a pack that can be printed."""
+    for asked in held.rubrics.values():
+        for voice in asked.rubric.voices:
+            if link := document_link(context, asked, voice):
+                yield Paper("form", link)
+    for name, module in held.modules.items():
+        if module.agenda:
+            yield Paper("facilitator", copy_link(name, module, for_facilitator=True))
+            yield Paper("participants", copy_link(name, module, for_facilitator=False))
+    for name, activity in held.activities.items():
+        yield Paper("activity", sheets_link(name, activity))
+    for name, path in held.paths.items():
+        yield Paper("path", chart_link(name, path))
+    for name, calendar in held.calendars.items():
+        yield Paper("calendar", printed_link(name, calendar))

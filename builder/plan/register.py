@@ -1,0 +1,74 @@
+"""The register of returns: who has returned, what is missing, whom to remind."""
+
+from builder.asking import sections_for, speaks_for_all
+from builder.collate import Entry, Heard
+from builder.model.rubric import Voice
+from builder.plan.forms import form_link
+from builder.plan.occasion import OccasionPlan
+from builder.plan.outputs import Outputs
+from builder.views.clusters import RegisterLine, RegisterView, VoiceReturn
+from builder.views.common import Link, Named
+
+
+def register_page(occasion: OccasionPlan) -> Outputs:
+    """The register's page."""
+    rubric = occasion.asked.rubric
+    pairs = zip(occasion.heard, occasion.grid.register.entries, strict=True)
+    idle = occasion.heard[0].idle if occasion.heard else frozenset()
+    weighty = speaks_for_all(rubric)
+    view = RegisterView(
+        occasion.occasion,
+        occasion.grid.register,
+        tuple(_line(occasion, one, entry) for one, entry in pairs),
+        tuple(voice.title for voice in rubric.voices if voice.id in idle & weighty),
+        occasion.context.content.project.model.returns_to,
+        occasion.link("grids") if occasion.has_grid else None,
+        occasion.link("words") if occasion.has_words else None,
+    )
+    return occasion.page(f"returns/{occasion.stem}.html", "register.html", view)
+
+
+def _line(occasion: OccasionPlan, one: Heard, entry: Entry) -> RegisterLine:
+    alone = speaks_for_all(occasion.asked.rubric)
+    voices = tuple(got for got in occasion.asked.rubric.voices if got.id in alone)
+    found = {voice.id: _voice(occasion, one, voice) for voice in voices}
+    missing = tuple(
+        found[voice.id]
+        for voice in voices
+        if found[voice.id].form and found[voice.id].standing != "returned"
+        if _is_wanted(occasion, one, entry, voice)
+    )
+    return RegisterLine(entry, tuple(found.values()), occasion.profile_link(one.member), missing)
+
+
+def _voice(occasion: OccasionPlan, one: Heard, voice: Voice) -> VoiceReturn:
+    editions = {got.edition for got in one.voices if got.voice == voice.id}
+    standing = "returned" if occasion.asked.rubric.edition in editions else "other-edition"
+    return VoiceReturn(
+        voice.title, standing if editions else "missing", _form(occasion, one, voice)
+    )
+
+
+def _form(occasion: OccasionPlan, one: Heard, voice: Voice) -> Link | None:
+    if not occasion.holds_forms:
+        return None
+    member = Named(one.member.id, one.member.name)
+    link = form_link(occasion.asked, voice, member)
+    return Link(f"{occasion.place.prefix}{link.href}", link.label)
+
+
+def _is_wanted(occasion: OccasionPlan, one: Heard, entry: Entry, voice: Voice) -> bool:
+    """Whether something is missing that a voice could say.
+
+    While nobody has spoken for a member, that is the weightiest voice's word. Where each voice has
+    questions of its own, and in a group of one, it is whoever has a question that is still blank.
+    """
+    rubric = occasion.asked.rubric
+    asked = {got.id for section in sections_for(rubric, voice) for got in section.criteria}
+    blank = {got.id for got in entry.blank}
+    own = any(got.voices for got in rubric.criteria if got.id in asked)
+    if one.said is None and not own:
+        return voice.id == rubric.voices[-1].id
+    if one.said is None:
+        return bool(asked)
+    return bool(asked & blank)
