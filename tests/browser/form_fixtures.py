@@ -16,7 +16,7 @@ from builder.plan.outputs import Alone
 from builder.render import Renderer
 from builder.theme import load_theme
 from builder.views.common import Named
-from builder.views.library import Earlier, FormView
+from builder.views.forms import Earlier, FormView
 from tests.browser.form_support import LAPTOP, THEME, Computer, Person, Visit
 from tests.support import SITES, copied, packs
 

@@ -167,7 +167,7 @@ def test_the_email_says_what_to_attach(visit: Visit, twr_gwyn: Path) -> None:
 def test_a_blank_form_takes_a_name(visit: Visit, blank_form: Path) -> None:
     leader = visit(blank_form)
     expect(leader.page.locator(".bar-subject")).to_have_text("No name given yet")
-    name = leader.page.get_by_label("Name of your school")
+    name = leader.page.get_by_label("Name of the school")
     name.fill("  St Brannock\u2019s / Tŵr: \u202eGwyn?  ")
     expect(leader.page.locator(".bar-subject")).to_contain_text("St Brannock\u2019s")
     leader.mark("consultation", 4)
@@ -182,7 +182,7 @@ def test_a_blank_form_takes_a_name(visit: Visit, blank_form: Path) -> None:
     leader.go("start")
     name.fill("")
     leader.go("send")
-    expect(leader.page.get_by_role("link", name="Name of your school")).to_be_visible()
+    expect(leader.page.get_by_role("link", name="Name of the school")).to_be_visible()
 
 
 def test_words_alone_can_be_asked_for(visit: Visit, feedback: Path) -> None:

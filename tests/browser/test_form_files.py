@@ -207,7 +207,7 @@ def test_a_file_that_was_changed_on_its_way_is_refused(
 
 def test_the_file_of_a_blank_form_opens_in_a_blank_form(visit: Visit, blank_form: Path) -> None:
     first = visit(blank_form)
-    first.page.get_by_label("Name of your school").fill("Ysgol Tŵr Gwyn")
+    first.page.get_by_label("Name of the school").fill("Ysgol Tŵr Gwyn")
     first.mark("consultation", 4)
     data = Path(first.save().path()).read_bytes()
     second = visit(blank_form)

@@ -58,7 +58,7 @@ def test_hostile_text_stays_text(
     leader.reload()
     expect(leader.page.locator('[id="note.consultation.note"]')).to_have_value(hostile)
     other = visit(blank_form)
-    other.page.get_by_label("Name of your school").fill(hostile[:200])
+    other.page.get_by_label("Name of the school").fill(hostile[:200])
     other.mark("consultation", 4)
     other.go("send")
     expect(other.page.locator(".letter")).to_contain_text("<img src=")
