@@ -7,7 +7,20 @@ from typing import Literal
 from builder.asking import Asked, asked_of
 from builder.collate import Cell, Entry, Grid, Register, Row, Standing
 from builder.model.cluster import School
-from builder.model.fields import Choice, ChoiceField, TextField
+from builder.model.fields import (
+    AddedRows,
+    Choice,
+    ChoiceField,
+    Column,
+    DateField,
+    Field,
+    NumberField,
+    PercentageField,
+    SeveralField,
+    TableField,
+    TableRow,
+    TextField,
+)
 from builder.model.project import Authority, Round
 from builder.model.rubric import Criterion, Example, Rubric, Section, Subject, Voice
 from builder.model.scales import Band, Level, LevelScale, Points, PointScale
@@ -16,7 +29,7 @@ from builder.plan.outputs import Document
 from builder.scoring import ladder, summarise
 from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Named
-from builder.views.library import FormView
+from builder.views.forms import FormView
 
 ROOT = Path(__file__).parent.parent
 FINGERPRINT = "0123456789abcdef" * 4
@@ -121,6 +134,71 @@ def rubric(
     )
 
 
+def every_kind() -> tuple[Field, ...]:
+    """A field of every kind, with the names and hints that make each of them long."""
+    choices = tuple(
+        Choice(id=f"strand-{place}", label=f"Strand {place}: {prose(20 + 9 * place)}")
+        for place in range(1, 9)
+    )
+    columns = (
+        Column(id="target", label="Target by how many per cent", kind="percentage"),
+        Column(id="days", label="Planned", kind="number", unit="day|days"),
+        Column(id="by", label="By", kind="date"),
+        Column(id="way", label="Way", kind="choice", choices=choices[:2]),
+        Column(id="then", label="Progress in the first term of the year"),
+    )
+    rows = tuple(
+        TableRow(
+            id=f"row-{place}",
+            label=f"{place}: {prose(24 + 6 * place)}",
+            hint="In this year alone" if place % 3 == 0 else None,
+            without=("target",) if place % 2 else (),
+        )
+        for place in range(1, 9)
+    )
+    return (
+        DateField(kind="date", id="told", label="The school was told on"),
+        NumberField(kind="number", id="roll", label="On roll", unit="pupil|pupils", group="Profile"),
+        NumberField(kind="number", id="budget", label="Budget", unit="£", group="Profile"),
+        PercentageField(kind="percentage", id="here", label="Attendance", group="Profile"),
+        SeveralField(
+            kind="several", id="strands", label="Which are in place?", hint=prose(90), choices=choices
+        ),
+        TableField(
+            kind="table",
+            id="outcomes",
+            label="Key outcomes",
+            hint=prose(120),
+            row_label="Outcome",
+            columns=columns,
+            rows=rows,
+            added=AddedRows(label="Local outcome", most=5, examples=(prose(60), prose(70))),
+        ),
+    )
+
+
+def with_own_scales(asked: Rubric) -> Rubric:
+    """The same with a criterion of three levels of its own, and one whose levels are names alone."""
+    part = asked.sections[0]
+    first, second, *others = part.criteria
+    own = levels("No stage", "Watching brief with a named officer", "Intensive programme")
+    changed = (
+        first.model_copy(
+            update={"scale": own, "descriptors": {one.id: prose(150) for one in own.levels}}
+        ),
+        second.model_copy(update={"scale": own, "descriptors": {}}),
+        *others,
+    )
+    first_part = part.model_copy(update={"criteria": changed})
+    return asked.model_copy(
+        update={
+            "sections": (first_part, *asked.sections[1:]),
+            "return_fields": (*asked.return_fields, *every_kind()),
+            "example": None,
+        }
+    )
+
+
 def form(asked: Rubric, subject: Named | None = None, group: Named | None = None) -> Document:
     """A form on paper; blank where there is no subject."""
     view = FormView(
@@ -213,6 +291,7 @@ CASES: dict[str, Document] = {
     "form-blank": form(rubric(points(0, 20), (3,), fields=0, not_applicable=True)),
     "form-levels": form(rubric(FOUR_LEVELS, (4, 6, 5, 6), text=200, fields=2, not_applicable=True)),
     "form-long": form(rubric(FOUR_LEVELS, (2,), text=2000)),
+    "form-every-kind": form(with_own_scales(rubric(FOUR_LEVELS, (3, 2), fields=2))),
     "form-hundred": form(rubric(points(0, 100), (4,), text=600)),
 }
 """What a theme must be able to print, by name."""

@@ -215,7 +215,7 @@ def test_a_value_that_a_rule_gave_is_marked_everywhere(vale: Project) -> None:
     vale.says("ash", "last", {"trust": {"value": "weak"}, "support": {"value": "weak"}})
     files = vale.files()
     grid = text(files, "groups/vale/grids/board.autumn.html")
-    assert "Good ▲d, by default" in grid
+    assert "▲ Goodd, by default" in grid
     assert grid.count(", by default") == 1
     assert "by default: a rule gave" in grid
     assert "by default: a rule gave it" in text(files, OAK)
@@ -425,3 +425,42 @@ def test_a_page_of_words_that_nobody_may_read_is_not_made(tmp_path: Path) -> Non
     assert "groups/vale/words/board.autumn.html" not in files
     assert f"{VALE}/words/board.autumn.html" in files
     assert not [name for name, data in files.items() if "groups" in name and b"Hiddenplum" in data]
+
+
+def test_a_voices_short_title_stands_in_lists_and_its_full_one_once(tmp_path: Path) -> None:
+    rubric = a_board()
+    rubric["voices"][2]["short_title"] = "Final"
+    vale = Project(tmp_path, ("oak", "ash"), rubric)
+    vale.says("oak", "last", {"trust": {"value": "weak"}})
+    files = vale.files()
+    home = text(files, "groups/vale/index.html")
+    assert "[Final, " in home
+    assert home.count("Last reader") == 1
+    assert "Who fills them in: Final (Last reader)." in home
+    assert "All that counts here comes from: Final (Last reader)." in text(files, OAK)
+
+
+def test_a_voice_that_the_round_has_passed_by_is_not_asked_for_again(vale: Project) -> None:
+    vale.says("oak", "last", {"trust": {"value": "good"}, "support": {"value": "weak"}})
+    register = text(vale.files(), "groups/vale/returns/board.autumn.html")
+    assert "In this round nothing came from: First reader." in register
+    assert "First reader: nothing yet" not in register
+    assert "Last reader: nothing yet" in register
+
+
+def test_what_is_due_for_several_on_one_day_stands_in_one_line(vale: Project) -> None:
+    for name in ("oak", "ash"):
+        vale.says(name, "last", {"trust": {"value": "weak"}}, review="2010-10-01")
+    due = text(vale.files(), "groups/vale/overviews/board.autumn.html").partition("is due")[2]
+    assert due.count("1 October 2010") == 1
+    assert "[Oak board](../schools/oak.board.autumn.html), [Ash board]" in due
+
+
+def test_a_long_profile_begins_with_every_criterion_in_one_line(tmp_path: Path) -> None:
+    rubric = a_board()
+    rubric["sections"][0]["criteria"] += [criterion("cost", "5"), criterion("room", "6")]
+    vale = Project(tmp_path, ("oak", "ash"), rubric)
+    vale.says("oak", "last", {"trust": {"value": "fair", "fields": {"focus": "Meet."}}})
+    page = text(vale.files(), OAK).partition("## At a glance")[2].partition("## All")[0]
+    assert "[Trust](#criterion-trust) | ● Fair | Meet." in page
+    assert "[Cost](#criterion-cost) | left blank" in page

@@ -8,8 +8,10 @@ from builder.checks.common import check_prose, doubled, listed
 from builder.checks.paths import check_paths
 from builder.load import ClusterFolder, Content
 from builder.names import why_unfit
+from builder.places import Location
 from builder.problems import Problem, did_you_mean
 from builder.quantities import day_of
+from builder.sources import Source
 from builder.theme import Theme
 
 
@@ -52,6 +54,19 @@ def _packs(content: Content) -> Iterator[Problem]:
                     yield pack.source.problem((key, place), message, did_you_mean(name, known))
             places = ((name, (key, place)) for place, name in enumerate(names))
             yield from doubled(pack.source, places, word, "Delete one of the two.")
+        for place, name in enumerate(pack.model.examples):
+            yield from _example(name, content, pack.source, ("examples", place))
+
+
+def _example(name: str, content: Content, source: Source, at: Location) -> Iterator[Problem]:
+    """A pack's example is a group, and an invented one: anybody may look at it."""
+    if name in content.clusters:
+        if not content.clusters[name].model.sample:
+            hint = "Name a group whose cluster.yaml says `sample: true`: its schools are invented."
+            yield source.problem(at, f"the group {name!r} is not an example", hint)
+    elif name not in content.unread:
+        message = f"there is no group {name!r}"
+        yield source.problem(at, message, did_you_mean(name, content.clusters))
 
 
 def _current_rounds(content: Content, rounds: list[str]) -> Iterator[Problem]:

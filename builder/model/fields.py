@@ -23,6 +23,8 @@ class Condition(Model):
 class _AskedInWords(Model):
     id: Id
     label: Line
+    group: Line | None = None
+    """The heading under which neighbours stand together. The label says enough without it."""
     hint: Line | None = None
     audience: Literal["group", "authority"] = "authority"
     """Who may read the answers. Only "group" puts them on the group's pages."""

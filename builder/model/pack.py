@@ -34,3 +34,5 @@ class Pack(Model):
     paths: tuple[Id, ...] = ()
     calendars: tuple[Id, ...] = ()
     reports: tuple[Id, ...] = ()
+    examples: tuple[Id, ...] = ()
+    """Invented groups whose grids are used with it, where a folder holds them."""

@@ -33,12 +33,19 @@ class Voice(Model):
 
     id: Id
     title: Line
+    short_title: Annotated[str, Described(max_length=30)] | None = None
+    """For links and lists, where the title is long."""
     speaker: Line | None = None
     """The question that tells speakers apart; left out where one return speaks for all."""
     audience: Literal["group", "authority"] = "group"
     """Who may see what this voice says before a weightier one has spoken."""
     reason: Id | None = None
     """The criterion field that says why, where this voice differs from a lighter one."""
+
+    @property
+    def label(self) -> str:
+        """The title, or its short form where there is one."""
+        return self.short_title or self.title
 
 
 class Criterion(Model):

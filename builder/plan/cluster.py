@@ -21,7 +21,7 @@ from builder.plan.reports import report_links, report_pages
 from builder.plan.words_page import words_pages
 from builder.views.clusters import ClusterHomeView, FormLine, FormTable, OccasionCard
 from builder.views.common import Link, Named
-from builder.views.library import Earlier
+from builder.views.forms import Earlier
 
 
 class ClusterPlan:
@@ -129,7 +129,7 @@ class ClusterPlan:
             lines = tuple(
                 self._line(voice.title, asked, members[0], (voice,), None) for voice in voices
             )
-            return FormTable(True, asked.rubric.subject, lines)
+            return FormTable(True, asked.rubric.subject, lines, ())
         return FormTable(
             False,
             asked.rubric.subject,
@@ -137,6 +137,7 @@ class ClusterPlan:
                 self._line(got.name, asked, got, voices, current.profile_link(got))
                 for got in members
             ),
+            tuple(voice for voice in voices if voice.short_title),
         )
 
     def _line(
@@ -160,7 +161,7 @@ class ClusterPlan:
         """The way to a form. Where all are of one rubric, the voice alone tells them apart."""
         link = self._here(form_link(asked, voice, subject))
         alone = len(tuple(self._with_members())) == 1 and len(asked.rubric.voices) > 1
-        return Link(link.href, voice.title, link.note) if alone else link
+        return Link(link.href, voice.label, link.note) if alone else link
 
     def _here(self, link: Link) -> Link:
         return Link(f"{self.place.prefix}{link.href}", link.label, link.note)
@@ -181,7 +182,7 @@ def _joined(tables: tuple[FormTable, ...]) -> tuple[FormTable, ...]:
                 )
                 for one, other in zip(last.lines, table.lines, strict=True)
             )
-            joined[-1] = FormTable(False, last.subject, lines)
+            joined[-1] = FormTable(False, last.subject, lines, last.voices + table.voices)
         else:
             joined.append(table)
     return tuple(joined)

@@ -123,5 +123,12 @@ class Context:
     def _frame(self, place: Place) -> Frame:
         _, _, cluster = place.folder.partition("/")
         name = self.content.clusters[cluster].model.name if cluster else ""
-        nav = (Link("index.html", name or "Home"), Link("index.html#packs", "Packs and guidance"))
-        return Frame(self.authority, self.logo, place.audience, name, nav)
+        nav = (Link("index.html", "Home"), Link("index.html#packs", "Packs and guidance"))
+        return Frame(self.authority, self.logo, place.audience, name, nav, self._group(place))
+
+    def _group(self, place: Place) -> Link | None:
+        """The first page of the group; the open folder has none for the groups in its examples."""
+        kind, _, cluster = (place.prefix or place.folder).strip("/").partition("/")
+        if kind not in ("groups", "clusters"):
+            return None
+        return Link(f"{place.prefix}index.html", self.content.clusters[cluster].model.name)

@@ -7,7 +7,7 @@ from builder.model.rubric import Voice
 from builder.plan.context import Context, Place
 from builder.plan.outputs import Alone, Document, Outputs, Zipped
 from builder.views.common import Link, Named
-from builder.views.library import Earlier, FormView
+from builder.views.forms import Earlier, FormView
 
 
 def blank_forms(context: Context, place: Place, asked: Asked, group: Named | None) -> Outputs:
@@ -90,4 +90,4 @@ def document_link(
 
 def _title(asked: Asked, voice: Voice) -> str:
     title = asked.rubric.short_title
-    return f"{title}: {voice.title}" if len(asked.rubric.voices) > 1 else title
+    return f"{title}: {voice.label}" if len(asked.rubric.voices) > 1 else title

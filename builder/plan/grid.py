@@ -31,9 +31,7 @@ def grid_pages(occasion: OccasionPlan) -> Outputs:
         left_out=left_out,
         one_scale=all(row.row.criterion.scale is None for row in rows),
         findings=find(grid),
-        returns=occasion.link("returns"),
-        words=occasion.link("words") if occasion.has_words else None,
-        overview=occasion.link("overviews") if occasion.has_overview else None,
+        ways=occasion.ways("grids"),
         document=document,
         profiles=tuple(occasion.profile_link(member) for member in grid.members),
     )

@@ -140,6 +140,21 @@ class OccasionPlan:
         """The way to one of the occasion's own pages."""
         return Link(f"{self.place.prefix}{kind}/{self.stem}.{ending}", self.round.title)
 
+    def ways(self, here: str = "") -> tuple[Link, ...]:
+        """The ways to the occasion's other pages, in one order everywhere."""
+        kinds = (
+            ("overviews", "Overview", self.has_overview),
+            ("grids", "Grid", self.has_grid),
+            ("words", "Words side by side", self.has_words),
+            ("returns", "Register of returns", not self.is_named),
+            ("plans", "What was agreed", self.agreed is not None),
+        )
+        return tuple(
+            Link(self.link(kind).href, label)
+            for kind, label, there in kinds
+            if there and kind != here
+        )
+
     def document(self, kind: str) -> Link | None:
         """The way to one of its documents; None in a build without PDFs."""
         return self.link("print", f"{kind}.pdf") if self.context.with_pdf else None

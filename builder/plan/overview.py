@@ -1,7 +1,7 @@
 """A group at a glance: who stands where, what it adds up to, what is due."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.asking import fields_beside
@@ -40,13 +40,12 @@ def overview_page(occasion: OccasionPlan) -> Outputs:
         results=tuple(
             got for got in results if got.applies and got.result.audience in occasion.readers
         ),
-        due=tuple(_groups(sorted(_days(occasion), key=lambda got: got.day), day, ends)),
+        due=tuple(_groups(_joined(_days(occasion)), day, ends)),
         asks_days=_asks_days(occasion),
         register=occasion.grid.register,
         since=since.pop() if len(since) == 1 else "",
         returns=occasion.link("returns"),
-        grid_link=occasion.link("grids") if occasion.has_grid else None,
-        words_link=occasion.link("words") if occasion.has_words else None,
+        ways=occasion.ways("overviews"),
         ends=shown_day(ends) if ends else "",
         day=shown_day(day) if day else "",
     )
@@ -101,13 +100,23 @@ def _days(occasion: OccasionPlan) -> Iterator[Due]:
         whose = Link(link.href, one.member.label)
         asked = [field for field in rubric.return_fields if one.working.asks(field)]
         for got in _dated(occasion, asked, one.said.fields, one.working.results):
-            yield Due(got.day, shown_day(got.day), whose, got.what, got.says)
+            yield Due(got.day, shown_day(got.day), (whose,), got.what, got.says)
         for criterion in rubric.criteria:
             said = one.said.answers.get(criterion.id, Answer()).fields
             beside = one.working.beside.get(criterion.id, ())
             for got in _dated(occasion, fields_beside(rubric, criterion), said, beside):
                 what = f"{criterion.label}: {got.what}"
-                yield Due(got.day, shown_day(got.day), whose, what, got.says)
+                yield Due(got.day, shown_day(got.day), (whose,), what, got.says)
+
+
+def _joined(days: Iterable[Due]) -> list[Due]:
+    """By day, with everybody for whom the same is due on a day in one."""
+    joined: dict[tuple[date, str, str], Due] = {}
+    for got in days:
+        key = (got.day, got.what, got.says)
+        others = joined[key].members if key in joined else ()
+        joined[key] = replace(got, members=others + got.members)
+    return sorted(joined.values(), key=lambda got: got.day)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.asking import Asked
+from builder.load import ClusterFolder
 from builder.model.activity import Activity
 from builder.model.calendar import Calendar
 from builder.model.module import Module
@@ -13,6 +14,8 @@ from builder.plan.calendars import calendar_link, printed_link
 from builder.plan.context import Context, Kind, M, Place
 from builder.plan.forms import document_link, form_link
 from builder.plan.guides import activity_link, copy_link, guide_link, sheets_link
+from builder.plan.hearing import hear
+from builder.plan.occasion import OccasionPlan
 from builder.plan.paths import chart_link, path_link
 from builder.plan.reports import report_link
 from builder.reading import File
@@ -33,7 +36,7 @@ class _Held:
 
 def pack_view(context: Context, place: Place, pack: Pack) -> PackView:
     """A pack as it stands in one folder."""
-    held = _held(context, place, pack)
+    held, examples = _held(context, place, pack), _examples(context, place, pack)
     return PackView(
         pack=pack,
         rubrics=tuple(
@@ -48,7 +51,8 @@ def pack_view(context: Context, place: Place, pack: Pack) -> PackView:
         forms=tuple(
             form_link(got, voice) for got in held.rubrics.values() for voice in got.rubric.voices
         ),
-        papers=tuple(_papers(context, held)) if context.with_pdf else (),
+        examples=tuple(_example_link(got) for got in examples),
+        papers=(*_papers(context, held), *_grids(examples)) if context.with_pdf else (),
     )
 
 
@@ -84,3 +88,36 @@ def _papers(context: Context, held: _Held) -> Iterator[Paper]:
         yield Paper("path", chart_link(name, path))
     for name, calendar in held.calendars.items():
         yield Paper("calendar", printed_link(name, calendar))
+
+
+def _examples(context: Context, place: Place, pack: Pack) -> list[OccasionPlan]:
+    """Of each example that a folder holds, a rubric's latest round with answers in its grid."""
+    found: list[OccasionPlan] = []
+    for name in pack.examples:
+        cluster = context.content.clusters[name]
+        at = _place_of(cluster, place)
+        readable = context.readable(at) if at else {}
+        for rubric_id in cluster.model.rubrics:
+            if at and rubric_id in readable:
+                rounds = hear(context, cluster, at, readable[rubric_id])
+                plans = (OccasionPlan(context, cluster, at, rounds, got) for got in rounds.held)
+                shown = [got for got in plans if got.has_grid and got.grid.register.answered]
+                found.extend(shown[-1:])
+    return found
+
+
+def _place_of(cluster: ClusterFolder, place: Place) -> Place | None:
+    """Where a folder holds an example's pages; a group's own folder is no place to practise."""
+    kept = {"open": "examples", "authority": "clusters"}.get(place.audience)
+    return Place(place.folder, place.audience, f"{kept}/{cluster.id}/") if kept else None
+
+
+def _example_link(plan: OccasionPlan) -> Link:
+    rubric, name = plan.asked.rubric, plan.occasion.cluster.name
+    return Link(plan.link("grids").href, f"Grid of {name}, {plan.round.title}", rubric.title)
+
+
+def _grids(examples: list[OccasionPlan]) -> Iterator[Paper]:
+    for plan in examples:
+        if link := plan.document("grid"):
+            yield Paper("grid", Link(link.href, _example_link(plan).label))

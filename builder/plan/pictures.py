@@ -18,7 +18,7 @@ def pictures_of(occasion: OccasionPlan, one: Heard) -> tuple[Picture, ...]:
     own = [(section.title, _squares(occasion, one, section)) for section in rubric.sections]
     large = [_picture(title, cells, ladder) for title, cells in own if len(cells) >= LARGE]
     whole = tuple(got for _, section in own for got in section)
-    if not whole:
+    if len(whole) < 2:  # One square is no picture.
         return ()
     rest = len(whole) - sum(len(picture.cells) for picture in large)
     if len(large) == 1 and rest == 1:

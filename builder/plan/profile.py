@@ -8,7 +8,7 @@ from builder.collate import Cell, Heard, cell, cell_of, differences
 from builder.collate import Difference as Found
 from builder.model.results import Lookup
 from builder.model.returns import Answer, FieldValue, Return
-from builder.model.rubric import Criterion, Section
+from builder.model.rubric import Criterion, Section, Voice
 from builder.plan.answers import answers_of
 from builder.plan.following import following
 from builder.plan.hearing import audible
@@ -53,9 +53,7 @@ def _on_paper(view: ProfileView) -> ProfileView:
     history = view.history
     if history:
         history = replace(history, rows=tuple(replace(row, link=None) for row in history.rows))
-    return replace(
-        view, since=since, history=history, grid_link=None, words_link=None, document=None
-    )
+    return replace(view, since=since, history=history, ways=(), document=None)
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class _Profile:
         self.drafts = tuple(self._voice(got) for got in said if got.voice not in alone)
 
     def _voice(self, said: Return) -> _Voice:
-        title = next(got.title for got in self.rubric.voices if got.id == said.voice)
+        title = next(got.label for got in self.rubric.voices if got.id == said.voice)
         earlier = self.before[1].said.returns if self.before and self.before[1].said else ()
         before = next((got for got in earlier if got.voice == said.voice), None)
         compared = self.before is not None and said.voice in speaks_for_all(self.rubric)
@@ -104,7 +102,7 @@ class _Profile:
             occasion=occasion.occasion,
             authority=occasion.context.authority,
             member=Named(one.member.id, one.member.name),
-            several_voices=len(speaks_for_all(self.rubric)) > 1,
+            spoke=self._spoke(),
             sections=tuple(self._section(got) for got in self.rubric.sections),
             pictures=pictures,
             bands=self.asked.ladder.bands if self.asked.ladder and pictures else (),
@@ -115,10 +113,14 @@ class _Profile:
             results=self._readable(one.working.results),
             since=self._since(),
             history=history_of(occasion, one.member),
-            grid_link=occasion.link("grids") if occasion.has_grid else None,
-            words_link=occasion.link("words") if occasion.has_words else None,
+            ways=occasion.ways(),
             document=occasion.profile_document(one.member),
         )
+
+    def _spoke(self) -> tuple[Voice, ...]:
+        alone, spoke = speaks_for_all(self.rubric), {got.said.voice for got in self.counted}
+        several = len(alone) > 1
+        return tuple(got for got in self.rubric.voices if several and got.id in spoke)
 
     def _since(self) -> Link | None:
         if self.before is None:
@@ -131,7 +133,8 @@ class _Profile:
         lines = tuple(self._line(got) for got in section.criteria)
         silent = tuple(got for got in lines if _is_unasked(got))
         told = tuple(got for got in lines if not _is_unasked(got))
-        return ProfileSection(section.title, told, tuple(got.criterion for got in silent))
+        unasked = tuple(got.criterion for got in silent)
+        return ProfileSection(section.id, section.title, told, unasked)
 
     def _line(self, criterion: Criterion) -> ProfileLine:
         ladder, said = self.asked.ladders[criterion.id], self.one.said
@@ -176,10 +179,10 @@ class _Profile:
         field = fields[got.field] if got.field else None
         by_rule = got.light is None
         return Difference(
-            lighter=got.light.title if got.light else self._rule(criterion).title,
+            lighter=got.light.label if got.light else self._rule(criterion).title,
             lighter_cell=cell(Answer(value=got.lighter), ladder),
             by_rule=by_rule,
-            heavier=got.heavy.title if got.heavy else "",
+            heavier=got.heavy.label if got.heavy else "",
             heavier_cell=cell(Answer(value=got.heavier), ladder),
             asks_reason=field is not None and field.audience in self.occasion.readers,
             reason=got.reason if field and field.audience in self.occasion.readers else "",

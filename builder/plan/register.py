@@ -14,16 +14,15 @@ def register_page(occasion: OccasionPlan) -> Outputs:
     """The register's page."""
     rubric = occasion.asked.rubric
     pairs = zip(occasion.heard, occasion.grid.register.entries, strict=True)
-    idle = occasion.heard[0].idle if occasion.heard else frozenset()
+    idle = _idle(occasion)
     weighty = speaks_for_all(rubric)
     view = RegisterView(
         occasion.occasion,
         occasion.grid.register,
         tuple(_line(occasion, one, entry) for one, entry in pairs),
-        tuple(voice.title for voice in rubric.voices if voice.id in idle & weighty),
+        tuple(voice for voice in rubric.voices if voice.id in idle & weighty),
         occasion.context.content.project.model.returns_to,
-        occasion.link("grids") if occasion.has_grid else None,
-        occasion.link("words") if occasion.has_words else None,
+        occasion.ways("returns"),
     )
     return occasion.page(f"returns/{occasion.stem}.html", "register.html", view)
 
@@ -38,14 +37,28 @@ def _line(occasion: OccasionPlan, one: Heard, entry: Entry) -> RegisterLine:
         if found[voice.id].form and found[voice.id].standing != "returned"
         if _is_wanted(occasion, one, entry, voice)
     )
-    return RegisterLine(entry, tuple(found.values()), occasion.profile_link(one.member), missing)
+    passed = _passed_by(occasion)
+    shown = tuple(got for name, got in found.items() if name not in passed)
+    return RegisterLine(entry, shown, occasion.profile_link(one.member), missing)
+
+
+def _idle(occasion: OccasionPlan) -> frozenset[str]:
+    return occasion.heard[0].idle if occasion.heard else frozenset()
+
+
+def _passed_by(occasion: OccasionPlan) -> frozenset[str]:
+    """Voices of which nobody hears in this round, where weightier ones have spoken already."""
+    order = [voice.id for voice in occasion.asked.rubric.voices]
+    spoke = {got.voice for one in occasion.heard for got in one.voices}
+    last = max((order.index(name) for name in spoke), default=0)
+    return frozenset(name for name in _idle(occasion) if order.index(name) < last)
 
 
 def _voice(occasion: OccasionPlan, one: Heard, voice: Voice) -> VoiceReturn:
     editions = {got.edition for got in one.voices if got.voice == voice.id}
     standing = "returned" if occasion.asked.rubric.edition in editions else "other-edition"
     return VoiceReturn(
-        voice.title, standing if editions else "missing", _form(occasion, one, voice)
+        voice.label, standing if editions else "missing", _form(occasion, one, voice)
     )
 
 

@@ -95,7 +95,7 @@ def _block(
                 for choice in field.choices
             )
         )
-    titles = {voice.id: voice.title for voice in asked.rubric.voices}
+    titles = {voice.id: voice.label for voice in asked.rubric.voices}
     replies = tuple(
         Reply(person.name, titles[got.voice] if len(said) > 1 else "", lines_of(field, value))
         for person in answered

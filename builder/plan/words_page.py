@@ -20,13 +20,12 @@ def words_pages(occasion: OccasionPlan) -> Outputs:
         silent=words.silent,
         returned=words.returned,
         other_edition=words.other_edition,
-        returns=None if occasion.is_named else occasion.link("returns"),
-        grid_link=occasion.link("grids") if occasion.has_grid else None,
+        ways=occasion.ways("words"),
         form=form if occasion.is_current else None,
         document=document,
     )
     outputs = occasion.page(f"words/{occasion.stem}.html", "words.html", view)
     if document:
-        paper = replace(view, returns=None, grid_link=None, form=None, document=None)
+        paper = replace(view, ways=(), form=None, document=None)
         outputs[f"{occasion.place.folder}/{document.href}"] = Document("print/words.html", paper)
     return outputs

@@ -6,7 +6,7 @@ from builder.asking import Asked
 from builder.collate import Entry, Grid, Register, Row
 from builder.findings import Findings
 from builder.model.project import Authority, Round
-from builder.model.rubric import Criterion, Section, Subject
+from builder.model.rubric import Criterion, Section, Subject, Voice
 from builder.views.common import Link, Named
 from builder.views.library import PackCard
 
@@ -61,6 +61,8 @@ class FormTable:
     by_voice: bool
     subject: Subject
     lines: tuple[FormLine, ...]
+    voices: tuple[Voice, ...]
+    """Those whose short titles stand in the lines, to say once who they are."""
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,8 @@ class GridView:
     one_scale: bool
     """Whether all rows share the rubric's own scale."""
     findings: Findings
-    returns: Link
-    words: Link | None
-    overview: Link | None
+    ways: tuple[Link, ...]
+    """To the other pages of the same occasion."""
     document: Link | None
     profiles: tuple[Link | None, ...]
     """One a member, in the order of the columns."""
@@ -166,7 +167,8 @@ class RegisterLine:
 
     entry: Entry
     voices: tuple[VoiceReturn, ...]
-    """Those that speak for a member, lightest first; what single speakers drafted is counted."""
+    """Those that speak for a member, lightest first, without those that the round has passed by;
+    what single speakers drafted is counted."""
     profile: Link | None
     reminders: tuple[VoiceReturn, ...]
     """Whom to remind of what is missing; empty where no form can be sent from here."""
@@ -179,11 +181,11 @@ class RegisterView:
     occasion: Occasion
     register: Register
     lines: tuple[RegisterLine, ...]
-    idle: tuple[str, ...]
-    """Voices that nobody in the group has used in this round."""
+    idle: tuple[Voice, ...]
+    """Those that nobody in the group has used in this round."""
     returns_to: str
-    grid_link: Link | None
-    words_link: Link | None
+    ways: tuple[Link, ...]
+    """To the other pages of the same occasion."""
 
 
 @dataclass(frozen=True)

@@ -34,3 +34,5 @@ class Frame:
     name: str
     """Whose folder it is: a cluster's name, or nothing in the open one."""
     nav: tuple[Link, ...]
+    group: Link | None
+    """The way back to the first page of the group whose pages these are."""

@@ -46,11 +46,11 @@ class OverviewPart:
 
 @dataclass(frozen=True)
 class Due:
-    """A day to keep in mind."""
+    """A day to keep in mind, with everybody for whom the same is due on it."""
 
     day: date
     shown: str
-    member: Link
+    members: tuple[Link, ...]
     what: str
     says: str
     """What the rubric's own rule says of it; empty where none does."""
@@ -78,8 +78,8 @@ class OverviewView:
     since: str
     """The round with which this one is compared; empty where there is none."""
     returns: Link
-    grid_link: Link | None
-    words_link: Link | None
+    ways: tuple[Link, ...]
+    """To the other pages of the same occasion."""
     ends: str
     """The round's last day, in words."""
     day: str

@@ -5,7 +5,7 @@ from typing import Literal
 
 from builder.collate import Cell, Entry
 from builder.model.project import Authority, Round
-from builder.model.rubric import Criterion
+from builder.model.rubric import Criterion, Voice
 from builder.results import Worked
 from builder.scoring import BandView
 from builder.views.answers import FieldAnswer, VoiceFields
@@ -85,6 +85,7 @@ class Picture:
 class ProfileSection:
     """The criteria of one section."""
 
+    id: str
     title: str
     lines: tuple[ProfileLine, ...]
     unasked: tuple[Criterion, ...]
@@ -130,8 +131,8 @@ class ProfileView:
     occasion: Occasion
     authority: Authority
     member: Named
-    several_voices: bool
-    """Whether more than one voice may speak for a member."""
+    spoke: tuple[Voice, ...]
+    """Those that spoke for the member, lightest first; nobody where only one ever may."""
     sections: tuple[ProfileSection, ...]
     pictures: tuple[Picture, ...]
     bands: tuple[BandView, ...]
@@ -146,6 +147,6 @@ class ProfileView:
     since: Link | None
     """The profile of the round with which this one is compared."""
     history: History | None
-    grid_link: Link | None
-    words_link: Link | None
+    ways: tuple[Link, ...]
+    """To the other pages of the same occasion."""
     document: Link | None

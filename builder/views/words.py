@@ -86,7 +86,7 @@ class WordsView:
     returned: int
     other_edition: int
     """How many returns answered another edition: they are kept, and not shown."""
-    returns: Link | None
-    grid_link: Link | None
+    ways: tuple[Link, ...]
+    """To the other pages of the same occasion."""
     form: Link | None
     document: Link | None
