@@ -27,9 +27,18 @@ from builder.model.scales import Band, Level, LevelScale, Points, PointScale
 from builder.plan.grid import COLUMNS, blocks_of, grid_row
 from builder.plan.outputs import Document
 from builder.scoring import ladder, summarise
+from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Named
 from builder.views.forms import FormView
+from builder.views.profile import (
+    Following,
+    Picture,
+    ProfileLine,
+    ProfileSection,
+    ProfileView,
+    VoiceAnswer,
+)
 
 ROOT = Path(__file__).parent.parent
 FINGERPRINT = "0123456789abcdef" * 4
@@ -61,7 +70,7 @@ def points(low: int = 1, high: int = 10) -> PointScale:
 
 def levels(*titles: str) -> LevelScale:
     """A scale in words, best last."""
-    named = tuple(Level(id=title.lower(), title=title) for title in titles)
+    named = tuple(Level(id=title.lower().replace(" ", "-"), title=title) for title in titles)
     return LevelScale(levels=named, order="best-last")
 
 
@@ -150,7 +159,7 @@ def every_kind() -> tuple[Field, ...]:
     rows = tuple(
         TableRow(
             id=f"row-{place}",
-            label=f"{place}: {prose(24 + 6 * place)}",
+            label=f"Result {place}: {prose(24 + 6 * place)}",
             hint="In this year alone" if place % 3 == 0 else None,
             without=("target",) if place % 2 else (),
         )
@@ -158,11 +167,17 @@ def every_kind() -> tuple[Field, ...]:
     )
     return (
         DateField(kind="date", id="told", label="The school was told on"),
-        NumberField(kind="number", id="roll", label="On roll", unit="pupil|pupils", group="Profile"),
+        NumberField(
+            kind="number", id="roll", label="On roll", unit="pupil|pupils", group="Profile"
+        ),
         NumberField(kind="number", id="budget", label="Budget", unit="£", group="Profile"),
         PercentageField(kind="percentage", id="here", label="Attendance", group="Profile"),
         SeveralField(
-            kind="several", id="strands", label="Which are in place?", hint=prose(90), choices=choices
+            kind="several",
+            id="strands",
+            label="Which are in place?",
+            hint=prose(90),
+            choices=choices,
         ),
         TableField(
             kind="table",
@@ -178,7 +193,7 @@ def every_kind() -> tuple[Field, ...]:
 
 
 def with_own_scales(asked: Rubric) -> Rubric:
-    """The same with a criterion of three levels of its own, and one whose levels are names alone."""
+    """The same with a criterion that has levels of its own, and one whose levels are mere names."""
     part = asked.sections[0]
     first, second, *others = part.criteria
     own = levels("No stage", "Watching brief with a named officer", "Intensive programme")
@@ -223,7 +238,6 @@ def _asked(asked: Rubric) -> Asked:
 def grid(asked: Rubric, names: list[str]) -> Document:
     """A cluster's grid in which every kind of cell stands, and the last school has not returned."""
     assert asked.scale
-    scale = ladder(asked.scale)
     schools = tuple(
         School(id=f"s-{place}", name=name, phase="primary") for place, name in enumerate(names)
     )
@@ -231,6 +245,7 @@ def grid(asked: Rubric, names: list[str]) -> Document:
     kinds = ("blank", "not-discussed", "not-applicable")
     rows = []
     for at, criterion in enumerate(asked.criteria):
+        scale = _asked(asked).ladders[criterion.id]
         cells, values = [], []
         for column in range(len(schools)):
             turn = (7 * at + 3 * column + at * column) % 23
@@ -253,13 +268,80 @@ def grid(asked: Rubric, names: list[str]) -> Document:
     )
     view = PrintGridView(
         occasion,
-        Grid(scale, schools, tuple(rows), Register(entries)),
+        Grid(ladder(asked.scale), schools, tuple(rows), Register(entries)),
         tuple(blocks_of(len(schools), COLUMNS)),
         tuple(grid_row(row, _asked(asked)) for row in rows),
         AUTHORITY,
         (),
     )
     return Document("print/grid.html", view)
+
+
+def profile(asked: Rubric) -> Document:
+    """A school's profile: several voices, a change, a difference, fields of every kind, results."""
+    row_of, school = ladder(FOUR_LEVELS), School(id="s", name=LONG_NAME, phase="primary")
+    values = [Cell("value", one.label, one.band) for one in row_of.choices]
+    written = tuple(
+        FieldAnswer(
+            field,
+            () if field.kind == "table" else (prose(90),),
+            _lines_of(field) if isinstance(field, TableField) else (),
+            "changed" if at % 3 == 0 else "",
+            (prose(40),) if at % 3 == 0 else (),
+        )
+        for at, field in enumerate(every_kind())
+    )
+    beside = FieldAnswer(asked.criterion_fields[0], (prose(240),))
+    lines = []
+    for at, criterion in enumerate(asked.criteria):
+        cell = Cell("not-discussed") if at == 4 else values[at % 4]
+        lighter = VoiceAnswer("The school", "", values[(at + 1) % 4], (beside,))
+        heavier = VoiceAnswer("The adviser", "", cell, (beside,) if at % 2 else ())
+        lines.append(
+            ProfileLine(
+                criterion,
+                cell,
+                values[0] if at % 3 == 0 else None,
+                (lighter, heavier),
+                (),
+                (),
+                (),
+                Following("level", "Enhancing", prose(160)) if at % 4 == 0 else None,
+            )
+        )
+    cells = tuple(line.cell for line in lines)
+    view = ProfileView(
+        occasion=Occasion(Named("northside", "Northside cluster"), _asked(asked), ROUND),
+        authority=AUTHORITY,
+        member=Named("s", LONG_NAME),
+        spoke=(Voice(id="school", title="The school"), Voice(id="adviser", title="The adviser")),
+        sections=(ProfileSection("all", "All of it", tuple(lines), ()),),
+        pictures=(Picture("", cells, tuple((band, 2) for band in row_of.bands), 1),),
+        bands=row_of.bands,
+        kinds=("value", "not-discussed"),
+        entry=Entry(school, "incomplete"),
+        written=(VoiceFields("The adviser", "", written),),
+        drafted=(),
+        results=(),
+        since=None,
+        history=None,
+        ways=(),
+        document=None,
+    )
+    return Document("print/profile.html", view)
+
+
+def _lines_of(table: TableField) -> tuple[TableLine, ...]:
+    return tuple(
+        TableLine(
+            row.label,
+            tuple(
+                None if column.id in row.without else TableCell(prose(18 + 4 * at))
+                for at, column in enumerate(table.columns)
+            ),
+        )
+        for row in table.rows
+    )
 
 
 def _standing(at: int, count: int) -> Standing:
@@ -286,12 +368,14 @@ CASES: dict[str, Document] = {
     "grid-21": grid(rubric(points(), (4, 6, 5, 6), not_applicable=True), short_names(9)),
     "grid-levels": grid(rubric(FOUR_LEVELS, (4, 6, 5, 6), not_applicable=True), short_names(9)),
     "grid-levels-15": grid(rubric(FOUR_LEVELS, (10,)), short_names(15)),
+    "grid-own-scales": grid(with_own_scales(rubric(FOUR_LEVELS, (10, 6))), short_names(24)),
     "grid-one": grid(rubric(points(), (10,)), ["Hollow Down Primary", "Garth"]),
     "form-points": form(rubric(points(), (10,)), Named("x", LONG_NAME), Named("n", "Northside")),
     "form-blank": form(rubric(points(0, 20), (3,), fields=0, not_applicable=True)),
     "form-levels": form(rubric(FOUR_LEVELS, (4, 6, 5, 6), text=200, fields=2, not_applicable=True)),
     "form-long": form(rubric(FOUR_LEVELS, (2,), text=2000)),
     "form-every-kind": form(with_own_scales(rubric(FOUR_LEVELS, (3, 2), fields=2))),
+    "profile": profile(rubric(FOUR_LEVELS, (4, 3))),
     "form-hundred": form(rubric(points(0, 100), (4,), text=600)),
 }
 """What a theme must be able to print, by name."""
