@@ -212,7 +212,7 @@ def test_levels_are_counted_and_not_added_up(visit: Visit, levels_form: Path) ->
     member.page.locator('[id="note.money-2.when"]').get_by_label("Soon").check()
     expect(member.page.locator("[data-tally=total]")).to_be_hidden()
     expect(member.page.locator("[data-tally=bands]")).to_have_text(
-        re.compile(r"Developing: 0\s·\sEstablishing: 1\s·\sEnhancing: 1")
+        re.compile(r"Enhancing: 1\s·\sEstablishing: 1\s·\sDeveloping: 0")
     )
     expect(member.tally).to_contain_text("1 does not apply")
     got = member.saved()

@@ -35,9 +35,9 @@ VOICES = [
 FILLED = [
     pytest.param(name, voice.id, id=f"{name}-{voice.id}")
     for name in SYSTEMS
-    for voice in rubric_of(name).voices[-2:]
+    for voice in rubric_of(name).voices[-2 if name == "school-categorisation" else -1 :]
 ]
-"""The two weightiest voices of each: the roles of the action plan are alike."""
+"""The weightiest voice of each, and both of the one whose forms have little in common."""
 
 
 def form_of(site: Path, name: str, voice: str) -> Path:
@@ -137,7 +137,7 @@ def test_the_list_keeps_the_current_question_in_view(visit: Visit, site: Path) -
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
-@pytest.mark.parametrize("width", [320, 768, 1366])
+@pytest.mark.parametrize("width", [320, 1366])
 def test_nothing_needs_scrolling_sideways(visit: Visit, site: Path, name: str, width: int) -> None:
     voice = rubric_of(name).voices[-1].id
     person = visit(form_of(site, name, voice), viewport={"width": width, "height": 700})
