@@ -171,9 +171,11 @@ def cell_of(criterion: Criterion, scale: Ladder, one: Heard) -> Cell:
     """What prevails for a member on a criterion, as it stands in a grid."""
     if one.said is None:
         return Cell("no-return")
+    if not one.working.asks(criterion):
+        return Cell("not-asked")  # Whatever was said before the condition went counts no more.
     answer = one.said.answers.get(criterion.id, UNSAID)
     if answer.value is None and answer.state is None:
-        if not one.working.asks(criterion) or one.leaves_out(criterion):
+        if one.leaves_out(criterion):
             return Cell("not-asked")
         if proposed := one.working.proposed.get(criterion.id):
             return _value(proposed, scale, by_default=True)

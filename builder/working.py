@@ -7,7 +7,6 @@ from builder.asking import JUDGEMENT, Asked, fields_beside
 from builder.model.fields import (
     ChoiceField,
     Column,
-    Condition,
     Field,
     NumberField,
     SeveralField,
@@ -30,10 +29,12 @@ class Working:
     results: tuple[Worked, ...] = ()
     beside: Mapping[str, tuple[Worked, ...]] = field(default_factory=dict)
     """What follows from the answers to each criterion, by its id."""
+    off: frozenset[str] = frozenset()
+    """The criteria and the fields that are not asked, given what was said."""
 
     def asks(self, thing: Criterion | Field) -> bool:
-        """Whether a criterion or a field applies to what was said."""
-        return _applies(thing.when, self.facts)
+        """Whether a criterion, or a field that is asked once, applies to what was said."""
+        return thing.id not in self.off
 
     @property
     def proposed(self) -> Mapping[str, str]:
@@ -60,19 +61,22 @@ def work(asked: Asked, said: Said | None, round_date: str | None) -> Working:
     """Work out everything that follows from what prevails about one member."""
     if said is None:
         return Working({})
-    facts = _facts(asked, said)
-    results = work_out(asked.rubric.results, facts, round_date)
-    facts = learned(facts, results)
+    rubric, said_facts = asked.rubric, _facts(asked, said)
+    things = (*rubric.criteria, *rubric.return_fields)
+    told = _without(said_facts, _off(things, said_facts))
+    results = work_out(rubric.results, told, round_date)
+    known = learned(said_facts, results)
+    # What a rule proposes may in turn decide what is asked; it is followed this once.
+    off = _off(things, known)
+    known = _without(known, off)
     beside = {
         criterion.id: work_out(
-            asked.rubric.criterion_results,
-            facts | _facts_beside(asked, criterion, said.answers.get(criterion.id, Answer())),
-            round_date,
+            rubric.criterion_results, _facts_beside(asked, criterion, said, known), round_date
         )
-        for criterion in asked.rubric.criteria
-        if asked.rubric.criterion_results and _applies(criterion.when, facts)
+        for criterion in rubric.criteria
+        if rubric.criterion_results and criterion.id not in off
     }
-    return Working(facts, results, beside)
+    return Working(known, results, beside, off)
 
 
 def work_together(
@@ -82,8 +86,23 @@ def work_together(
     return work_out_group(asked.rubric.group_results, [one.facts for one in members], round_date)
 
 
-def _applies(condition: Condition | None, facts: Facts) -> bool:
-    return condition is None or holds([condition], facts)
+def _off(things: Iterable[Criterion | Field], facts: Facts) -> frozenset[str]:
+    """What is not asked. What hangs on something that is not asked is not asked either."""
+    conditions = {thing.id: thing.when for thing in things}
+
+    def is_off(name: str) -> bool:
+        when = conditions.get(name)
+        return when is not None and (is_off(when.answer) or not holds([when], facts))
+
+    return frozenset(filter(is_off, conditions))
+
+
+def _without(facts: Facts, off: frozenset[str]) -> dict[str, Fact]:
+    """The same facts, knowing which of them are not asked."""
+    return {
+        ref: replace(fact, applies=False) if ref.partition(".")[0] in off else fact
+        for ref, fact in facts.items()
+    }
 
 
 def _facts(asked: Asked, said: Said) -> dict[str, Fact]:
@@ -93,30 +112,21 @@ def _facts(asked: Asked, said: Said) -> dict[str, Fact]:
         facts[criterion.id] = _judged(asked, criterion, answer)
     for one in asked.rubric.return_fields:
         facts |= _written(one, said.fields.get(one.id, ""))
-    return _with_conditions(facts, (*asked.rubric.criteria, *asked.rubric.return_fields))
+    return facts
 
 
-def _facts_beside(asked: Asked, criterion: Criterion, answer: Answer) -> dict[str, Fact]:
-    facts = {JUDGEMENT: _judged(asked, criterion, answer)}
-    fields = fields_beside(asked.rubric, criterion)
+def _facts_beside(asked: Asked, criterion: Criterion, said: Said, known: Facts) -> dict[str, Fact]:
+    """What is known beside one criterion, on top of what is known of the whole return."""
+    answer = said.answers.get(criterion.id, Answer())
+    fields, facts = (
+        fields_beside(asked.rubric, criterion),
+        {**known, JUDGEMENT: known[criterion.id]},
+    )
     for one in asked.rubric.criterion_fields:
         written = _written(one, answer.fields.get(one.id, ""))
         asks = one in fields  # What is not asked here is nothing to wait for.
         facts |= {ref: replace(fact, applies=asks) for ref, fact in written.items()}
-    return _with_conditions(facts, fields)
-
-
-def _with_conditions(
-    facts: Mapping[str, Fact], asked: Iterable[Criterion | Field]
-) -> dict[str, Fact]:
-    """The same facts, knowing which of them are not asked."""
-    conditions = {one.id: one.when for one in asked}
-    return {
-        ref: replace(
-            fact, applies=fact.applies and _applies(conditions.get(ref.partition(".")[0]), facts)
-        )
-        for ref, fact in facts.items()
-    }
+    return _without(facts, _off(fields, facts))
 
 
 def _judged(asked: Asked, criterion: Criterion, answer: Answer) -> Fact:

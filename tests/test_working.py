@@ -202,3 +202,49 @@ def test_a_groups_results_run_over_its_members() -> None:
     }
     nobody = work_together(an_asked(RUBRIC), [working(), working()], None)
     assert [one.values for one in nobody] == [(), (), ()]
+
+
+def test_what_hangs_on_something_not_asked_is_not_asked_either() -> None:
+    chain = with_keys(
+        RUBRIC,
+        return_fields=[
+            STAGE,
+            LATE | {"kind": "choice", "choices": STAGE["choices"]},
+            {
+                "id": "so",
+                "kind": "text",
+                "label": "So?",
+                "when": {"answer": "late", "is": ["first"]},
+            },
+        ],
+    )
+    late, so = chain.return_fields[1:]
+    kept = {"late": "first", "so": "Because."}  # Written before the stage was changed.
+    for stage, is_asked in (("second", True), ("first", False)):
+        got = working(returned(fields={"stage": stage} | kept), rubric=chain)
+        assert (got.asks(late), got.asks(so)) == (is_asked, is_asked)
+        assert got.facts["so"].applies == is_asked
+
+
+def test_a_field_beside_a_criterion_may_hang_on_another_criterion() -> None:
+    hanging = with_keys(
+        RUBRIC,
+        criterion_fields=[WHY, COST | {"when": {"answer": "plans", "is": ["poor"]}}],
+    )
+    support = {"value": "fair", "fields": {"cost": "100", "why": "So."}}
+    for plans, total in (("poor", ("£120",)), ("fair", ())):
+        said = returned(answers={"plans": {"value": plans}, "support": support})
+        got = working(said, rubric=hanging).beside["support"]
+        assert got[0].display == total
+
+
+def test_what_was_said_before_its_condition_went_is_kept_and_not_counted() -> None:
+    answers = {
+        "plans": {"value": "good"},
+        "support": {"value": "fair", "fields": {"why": "So."}},
+        "next": {"value": "good"},
+    }
+    entry, rows = seen(returned(answers=answers))
+    assert rows[2].cells[0].kind == "not-asked"
+    assert rows[2].summary.count == 0
+    assert entry.standing == "returned"

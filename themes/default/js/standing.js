@@ -45,11 +45,13 @@
       return content.answers[criterion.id] || {};
     }
 
-    /* What a lighter voice judged stands until this one says something. */
+    /* What a lighter voice judged, or a rule proposes, stands until this one says something. */
     function valueOf(criterion) {
       var answer = answerOf(criterion);
       return answer.value !== undefined ? String(answer.value)
-        : answer.state || criterion.earlier === undefined ? null : String(criterion.earlier);
+        : answer.state ? null
+          : criterion.earlier !== undefined ? String(criterion.earlier)
+            : defaults.has(criterion.id) ? defaults.get(criterion.id).values[0] : null;
     }
 
     function valuesOf(id) {
@@ -84,25 +86,46 @@
           : isAsked(when.answer) && holds(when, valuesOf(when.answer)));
     }
 
-    var known = factsOf(spec.return_fields, content.fields, function (field) {
-      return isAsked(field.id);
+    var known = {};
+
+    function know() {
+      asked.clear();
+      Object.assign(known, factsOf(spec.return_fields, content.fields, function (field) {
+        return isAsked(field.id);
+      }));
+      spec.criteria.forEach(function (criterion) {
+        known[criterion.id] = {
+          title: criterion.label, values: valuesOf(criterion.id),
+          labels: labelsOf(packs.choices(spec, criterion)),
+          applies: isAsked(criterion.id) && answerOf(criterion).state !== 'not-applicable'
+        };
+      });
+    }
+
+    know();
+    var worked = packs.workOut(spec.results, known, spec.round_date);
+    worked.forEach(function (got, i) {
+      var criterion = spec.criteria.find(function (one) { return one.id === spec.results[i].proposes; });
+      if (criterion && got.values.length) {
+        proposals.set(criterion.id, got);
+        if (valueOf(criterion) === null && !answerOf(criterion).state) {
+          defaults.set(criterion.id, got);
+        }
+      }
     });
+    /* What a rule proposes may in turn decide what is asked; it is followed this once. */
+    know();
     spec.return_fields.forEach(function (field) {
       if (!isAsked(field.id)) {
         off.add('field.' + field.id);
       }
     });
     spec.criteria.forEach(function (criterion) {
-      known[criterion.id] = {
-        title: criterion.label, values: valuesOf(criterion.id),
-        labels: labelsOf(packs.choices(spec, criterion)),
-        applies: isAsked(criterion.id) && answerOf(criterion).state !== 'not-applicable'
-      };
       if (!isAsked(criterion.id)) {
         off.add('answer.' + criterion.id);
+        defaults.delete(criterion.id);
       }
     });
-    var worked = packs.workOut(spec.results, known, spec.round_date);
 
     /* A judgement that differs from the default, or from a lighter voice's, wants its reason. */
     function reasons(criterion) {
@@ -111,13 +134,9 @@
       var differs = new Set();
       worked.forEach(function (got, i) {
         var rule = spec.results[i];
-        if (rule.proposes === criterion.id && got.values.length) {
-          proposals.set(criterion.id, got);
-          if (given === null && !answer.state && criterion.earlier === undefined) {
-            defaults.set(criterion.id, got);
-          } else if (given !== null && given !== got.values[0]) {
-            differs.add(rule.reason);
-          }
+        if (rule.proposes === criterion.id && got.values.length &&
+            given !== null && given !== got.values[0]) {
+          differs.add(rule.reason);
         }
       });
       if (criterion.earlier !== undefined && given !== null && given !== String(criterion.earlier)) {
@@ -140,9 +159,6 @@
           needed.add(name);
         }
       });
-      if (!here) {
-        defaults.delete(criterion.id);
-      }
     });
 
     /* What follows beside one criterion. */
