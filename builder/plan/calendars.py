@@ -5,7 +5,7 @@ from itertools import groupby
 
 from builder.model.calendar import Calendar, Role, Task, Term
 from builder.plan.context import Context, Place
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.views.calendars import CalendarView, Duty, RoleTerm, RoleView, Shared, TermView
 from builder.views.common import Link
 
@@ -16,9 +16,7 @@ def calendars(context: Context, place: Place) -> Outputs:
     for calendar_id, model in context.held(place, "calendars", context.content.calendars).items():
         view = _calendar(context, calendar_id, model)
         outputs |= context.page(place, f"calendars/{calendar_id}.html", "calendar.html", view)
-        if view.document:
-            address = f"{place.folder}/{view.document.href}"
-            outputs[address] = Document("print/calendar.html", view)
+        outputs |= place.printed(view.document, "calendar.html", view)
     return outputs
 
 

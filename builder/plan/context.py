@@ -14,7 +14,7 @@ from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path
 from builder.model.project import Authority, Round
-from builder.plan.outputs import Outputs, Page
+from builder.plan.outputs import Document, Outputs, Page
 from builder.reading import File
 from builder.views.common import Frame, Link
 
@@ -38,6 +38,10 @@ class Place:
     audience: Audience
     prefix: str = ""
     """Between the folder's top and the pages."""
+
+    def printed(self, link: Link | None, template: str, view: Any) -> Outputs:
+        """The document that a link leads to; nothing where there is no link, as without PDFs."""
+        return {f"{self.folder}/{link.href}": Document(f"print/{template}", view)} if link else {}
 
 
 @dataclass(frozen=True)

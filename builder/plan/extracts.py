@@ -7,7 +7,7 @@ from builder.model.agreed import Action, Agreed, Plan
 from builder.model.cluster import Member
 from builder.plan.context import READERS, Context, Place
 from builder.plan.occasion import OccasionPlan
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.views.common import Link, Named
 from builder.views.extracts import ActionLine, ExtractView, PriorityLine
 
@@ -24,9 +24,7 @@ def extracts(context: Context, occasion: OccasionPlan, agreed: Agreed) -> Output
         view = _view(context, occasion, agreed, plan, member)
         address = _address(occasion, plan, member)
         outputs |= context.page(occasion.place, address, "extract.html", view)
-        if view.document:
-            paper = f"{occasion.place.folder}/{view.document.href}"
-            outputs[paper] = Document("print/extract.html", view)
+        outputs |= occasion.place.printed(view.document, "extract.html", view)
     return outputs
 
 

@@ -7,7 +7,7 @@ from builder.collate import Row
 from builder.findings import find
 from builder.plan.drawing import plot
 from builder.plan.occasion import OccasionPlan
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.views.clusters import GridRow, GridSection, GridView, PrintGridView
 
 COLUMNS = 15
@@ -36,12 +36,9 @@ def grid_pages(occasion: OccasionPlan) -> Outputs:
         profiles=tuple(occasion.profile_link(member) for member in grid.members),
     )
     outputs = occasion.page(f"grids/{occasion.stem}.html", "grid.html", view)
-    if document:
-        authority = occasion.context.authority
-        blocks = tuple(blocks_of(len(grid.members), COLUMNS))
-        paper = PrintGridView(occasion.occasion, grid, blocks, rows, authority, left_out)
-        outputs[f"{occasion.place.folder}/{document.href}"] = Document("print/grid.html", paper)
-    return outputs
+    authority, blocks = occasion.context.authority, tuple(blocks_of(len(grid.members), COLUMNS))
+    paper = PrintGridView(occasion.occasion, grid, blocks, rows, authority, left_out)
+    return outputs | occasion.place.printed(document, "grid.html", paper)
 
 
 def grid_row(row: Row, asked: Asked) -> GridRow:

@@ -66,9 +66,7 @@ def _activity(context: Context, place: Place, activity_id: str, activity: Activi
     document = Link(address, "Instructions and sheets to print") if context.with_pdf else None
     view = ActivityView(activity_id, _for_participants(activity), document, context.authority)
     outputs = context.page(place, f"activities/{activity_id}.html", "activity.html", view)
-    if document:
-        outputs[f"{place.folder}/{address}"] = Document("print/activity.html", view)
-    return outputs
+    return outputs | place.printed(document, "activity.html", view)
 
 
 def _module(context: Context, place: Place, module_id: str, file: File[Module]) -> Outputs:

@@ -3,7 +3,7 @@
 from builder.model.path import Path
 from builder.plan.chart import draw, ways_of
 from builder.plan.context import Context, Place
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.views.common import Link
 from builder.views.paths import OutcomeView, PathView, StepView, Stop, Way
 
@@ -16,9 +16,7 @@ def paths(context: Context, place: Place) -> Outputs:
     for path_id, model in context.held(place, "paths", context.content.paths).items():
         view = _path(context, path_id, model)
         outputs |= context.page(place, f"paths/{path_id}.html", "path.html", view)
-        if view.document:
-            address = f"{place.folder}/{view.document.href}"
-            outputs[address] = Document("print/path.html", view)
+        outputs |= place.printed(view.document, "path.html", view)
     return outputs
 
 

@@ -14,7 +14,7 @@ from builder.plan.following import following
 from builder.plan.hearing import audible
 from builder.plan.history import cells_of, history_of
 from builder.plan.occasion import OccasionPlan
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.plan.pictures import pictures_of
 from builder.results import Worked
 from builder.views.answers import VoiceFields
@@ -41,9 +41,7 @@ def profile_pages(occasion: OccasionPlan) -> Outputs:
             view = profile_of(occasion, one)
             address = occasion.profile_address(one.member)
             outputs |= occasion.page(address, "profile.html", view)
-            if view.document:
-                paper = f"{occasion.place.folder}/{view.document.href}"
-                outputs[paper] = Document("print/profile.html", _on_paper(view))
+            outputs |= occasion.place.printed(view.document, "profile.html", _on_paper(view))
     return outputs
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder.model.report import Report
 from builder.plan.context import READERS, Context, Place
 from builder.plan.occasion import OccasionPlan
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.plan.profile import profile_of
 from builder.views.common import Link
 from builder.views.profile import ProfileView
@@ -54,8 +54,7 @@ def report_pages(
         document = Link(paper, report.title) if context.with_pdf else None
         view = ReportView(name, report, context.authority, appendix, document)
         outputs |= context.page(place, _address(name), "report.html", view)
-        if document:
-            outputs[f"{place.folder}/{document.href}"] = Document("print/report.html", view)
+        outputs |= place.printed(document, "report.html", view)
     return outputs
 
 

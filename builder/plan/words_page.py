@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from builder.plan.forms import form_link
 from builder.plan.occasion import OccasionPlan
-from builder.plan.outputs import Document, Outputs
+from builder.plan.outputs import Outputs
 from builder.views.words import WordsView
 
 
@@ -25,7 +25,5 @@ def words_pages(occasion: OccasionPlan) -> Outputs:
         document=document,
     )
     outputs = occasion.page(f"words/{occasion.stem}.html", "words.html", view)
-    if document:
-        paper = replace(view, ways=(), form=None, document=None)
-        outputs[f"{occasion.place.folder}/{document.href}"] = Document("print/words.html", paper)
-    return outputs
+    paper = replace(view, ways=(), form=None, document=None)
+    return outputs | occasion.place.printed(document, "words.html", paper)
