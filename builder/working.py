@@ -65,7 +65,9 @@ def work(asked: Asked, said: Said | None, round_date: str | None) -> Working:
     things = (*rubric.criteria, *rubric.return_fields)
     told = _without(said_facts, _off(things, said_facts))
     results = work_out(rubric.results, told, round_date)
-    known = learned(said_facts, results)
+    # Whoever says that there is no value yet is not spoken for by a rule.
+    spoken = {name: said_facts[name] for name, got in said.answers.items() if got.state}
+    known = learned(said_facts, results) | spoken
     # What a rule proposes may in turn decide what is asked; it is followed this once.
     off = _off(things, known)
     known = _without(known, off)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 from builder.asking import Asked, asked_of
-from builder.collate import Cell, Entry, Grid, Register, Row, Standing
+from builder.cells import Cell
+from builder.collate import Grid, Row
 from builder.model.cluster import School
 from builder.model.fields import (
     AddedRows,
@@ -26,6 +27,7 @@ from builder.model.rubric import Criterion, Example, Rubric, Section, Subject, V
 from builder.model.scales import Band, Level, LevelScale, Points, PointScale
 from builder.plan.grid import COLUMNS, blocks_of, grid_row
 from builder.plan.outputs import Document
+from builder.register import Entry, Register, Standing
 from builder.scoring import ladder, summarise
 from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView

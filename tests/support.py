@@ -10,8 +10,9 @@ from typing import Any
 from click.testing import CliRunner
 
 from builder.asking import Asked, asked_of
+from builder.cells import listen
 from builder.cli import main
-from builder.collate import Grid, collate, listen
+from builder.collate import Grid, collate
 from builder.load import ClusterFolder
 from builder.model.cluster import Cluster
 from builder.model.returns import Return

@@ -1,6 +1,8 @@
 """The grid and the register: who said what, and what was not said."""
 
-from builder.collate import Cell, Grid, differences, listen
+from builder.cells import Cell, listen
+from builder.collate import Grid
+from builder.register import differences
 from tests.support import (
     LEVELS,
     a_cluster,

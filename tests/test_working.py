@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from builder.collate import Entry, Heard, Row, cell_of, collate, listen
+from builder.cells import Heard, cell_of, listen
+from builder.collate import Row, collate
 from builder.model.returns import Return
 from builder.model.rubric import Rubric
 from builder.prevail import prevailing
+from builder.register import Entry
 from builder.working import Working, work, work_together
 from tests.support import LEVELS, a_cluster, a_return, a_rubric, an_asked, with_criterion, with_keys
 
@@ -248,3 +250,17 @@ def test_what_was_said_before_its_condition_went_is_kept_and_not_counted() -> No
     assert rows[2].cells[0].kind == "not-asked"
     assert rows[2].summary.count == 0
     assert entry.standing == "returned"
+
+
+def test_whoever_has_not_discussed_it_is_spoken_for_by_no_rule_in_conditions_either() -> None:
+    good = {"plans": {"value": "good"}}
+    assert working(returned(answers=good)).asks(NEXT)
+    assert not working(returned(answers=good | {"support": {"state": "not-discussed"}})).asks(NEXT)
+
+
+def test_a_judgement_that_is_not_asked_for_owes_no_reason() -> None:
+    hanging = with_criterion(RUBRIC, "support", when={"answer": "plans", "is": ["poor"]})
+    answers = {"plans": {"value": "good"}, "support": {"value": "fair"}}
+    entry, rows = seen(returned(answers=answers), rubric=hanging)
+    assert rows[1].cells[0].kind == "not-asked"
+    assert entry.unexplained == ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.collate import Heard, cell_of
+from builder.cells import Heard, cell_of
 from builder.model.agreed import Action, Agreed, Plan
 from builder.model.cluster import Member
 from builder.plan.context import READERS, Context, Place

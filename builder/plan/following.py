@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from builder.asking import Asked
-from builder.collate import Cell
+from builder.cells import Cell
 from builder.model.base import Audience
 from builder.model.returns import Answer
 from builder.model.rubric import Criterion

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from builder.asking import Asked
-from builder.collate import Heard, listen
+from builder.cells import Heard, listen
 from builder.load import ClusterFolder
 from builder.model.cluster import Member
 from builder.model.project import Round

@@ -1,6 +1,6 @@
 """One member over all rounds of a rubric, with what changed from one to the next."""
 
-from builder.collate import Cell, Heard, cell_of
+from builder.cells import Cell, Heard, cell_of
 from builder.model.cluster import Member
 from builder.model.rubric import Criterion
 from builder.plan.occasion import OccasionPlan

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.asking import fields_beside
-from builder.collate import Cell, Heard, cell_of
+from builder.cells import Cell, Heard, cell_of
 from builder.model.fields import DateField, Field
 from builder.model.results import Compare, DatePlus, Result
 from builder.model.returns import Answer, FieldValue

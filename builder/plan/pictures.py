@@ -1,6 +1,6 @@
 """A member's sections at a glance: a square a criterion."""
 
-from builder.collate import Cell, Heard, cell_of
+from builder.cells import Cell, Heard, cell_of
 from builder.model.rubric import Section
 from builder.plan.occasion import OccasionPlan
 from builder.scoring import Ladder

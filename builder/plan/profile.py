@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from builder.asking import fields_beside, speaks_for_all
-from builder.collate import Cell, Heard, cell, cell_of, differences
-from builder.collate import Difference as Found
+from builder.cells import Cell, Heard, cell, cell_of
 from builder.model.results import Lookup
 from builder.model.returns import Answer, FieldValue, Return
 from builder.model.rubric import Criterion, Section, Voice
@@ -16,6 +15,8 @@ from builder.plan.history import cells_of, history_of
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
 from builder.plan.pictures import pictures_of
+from builder.register import Difference as Found
+from builder.register import differences
 from builder.results import Worked
 from builder.views.answers import VoiceFields
 from builder.views.common import Link, Named

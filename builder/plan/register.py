@@ -1,11 +1,12 @@
 """The register of returns: who has returned, what is missing, whom to remind."""
 
 from builder.asking import sections_for, speaks_for_all
-from builder.collate import Entry, Heard
+from builder.cells import Heard
 from builder.model.rubric import Voice
 from builder.plan.forms import form_link
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
+from builder.register import Entry
 from builder.views.clusters import RegisterLine, RegisterView, VoiceReturn
 from builder.views.common import Link, Named
 

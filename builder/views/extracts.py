@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from builder.collate import Cell, Row
+from builder.cells import Cell
+from builder.collate import Row
 from builder.model.agreed import Action, Agreed, Plan, Priority
 from builder.model.project import Authority
 from builder.views.clusters import Occasion

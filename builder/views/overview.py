@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from builder.collate import Cell, Entry, Register
+from builder.cells import Cell
 from builder.model.rubric import Criterion
+from builder.register import Entry, Register
 from builder.results import Worked
 from builder.scoring import BandView
 from builder.views.clusters import Occasion

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.collate import Cell, Entry
+from builder.cells import Cell
 from builder.model.project import Authority, Round
 from builder.model.rubric import Criterion, Voice
+from builder.register import Entry
 from builder.results import Worked
 from builder.scoring import BandView
 from builder.views.answers import FieldAnswer, VoiceFields
