@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from builder.plan.outputs import Alone, Asset, Document, Making, Page, Zipped
+from builder.plan.outputs import Alone, Asset, Document, Linked, Making, Page, Zipped
 from builder.theme import Theme
 
 SITE_POLICY = (
@@ -56,6 +56,8 @@ class Renderer:
                 ).encode()
             case Zipped():
                 return _zipped(making.name, self.bytes_of(making.page))
+            case Linked():
+                return self._linked(making).encode()
             case Asset():
                 return making.data
             case Document():
@@ -67,6 +69,11 @@ class Renderer:
 
     def _fill(self, template: str, **values: Any) -> str:
         return self._environment.get_template(template).render(**values)
+
+    def _linked(self, making: Linked) -> str:
+        if making.kind == "script":
+            return self._theme.script(making.bundle)
+        return self._theme.style(making.bundle, "fonts/")
 
     def _enclosed(self, bundle: str) -> dict[str, Markup]:
         """A bundle's style and script, and the policy that lets in these two and nothing else."""

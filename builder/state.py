@@ -12,7 +12,10 @@ from importlib import metadata
 from pathlib import Path
 
 FOLDER = ".packs"
-LIBRARIES = ("jinja2", "markdown-it-py", "pydantic", "PyYAML", "weasyprint", "pydyf", "fonttools")
+LIBRARIES = (
+    *("jinja2", "markdown-it-py", "pydantic", "PyYAML", "calmjs.parse", "ply", "tinycss2"),
+    *("weasyprint", "pydyf", "fonttools"),
+)
 """Whatever else decides the bytes that are written."""
 
 _BUILDER = Path(__file__).parent

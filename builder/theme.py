@@ -10,17 +10,22 @@ from typing import Annotated
 
 from pydantic import Field as Described
 
+from builder import compact
 from builder.model.base import Id, Line, Model
 from builder.model.project import Theme as Chosen
 from builder.places import Location
-from builder.problems import did_you_mean
+from builder.problems import Problem, Problems, did_you_mean
 from builder.shape import shape
-from builder.sources import read_yaml
+from builder.sources import Source, read_yaml
 
 DEFAULT = "default"
 _SHIPPED = Path(__file__).parent.parent
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT = re.compile(r'url\("\.\./fonts/([a-z0-9-]+\.woff2)"\)')
+_PLAIN = (
+    "Write scripts as all browsers have long read them: with var and function, "
+    "without let, const, => and `text`."
+)
 READABLE = 4.5
 """The contrast that WCAG 2.2 wants of text (success criterion 1.4.3)."""
 STEP = 15
@@ -46,6 +51,8 @@ class Recipe(Model):
     """The options that are the steps of the bands' shading, darkest first."""
     styles: Annotated[dict[Id, tuple[Line, ...]], Described(min_length=1)]
     scripts: dict[Id, tuple[Line, ...]] = {}
+    compact: tuple[Id, ...] = ()
+    """The bundles of scripts that go out by e-mail and are made small, which takes seconds."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +86,23 @@ class Theme:
             for name, value in self.chosen.items()
         )
         text = "\n".join([*parts, f":root {{\n{tokens}}}\n"] if tokens else parts)
-        return _FONT.sub(lambda found: f'url("{self._font(found[1], fonts)}")', text)
+        small = compact.style(text)
+        return _FONT.sub(lambda found: f'url("{self._font(found[1], fonts)}")', small)
 
     def script(self, bundle: str) -> str:
-        """A bundle of scripts."""
-        return "\n".join(self._read(f"js/{name}.js") for name in self.recipe.scripts[bundle])
+        """A bundle of scripts. Raises Problems for what is no script, where it is made small."""
+        if bundle not in self.recipe.compact:
+            return "\n".join(self._bare(f"js/{name}.js") for name in self.recipe.scripts[bundle])
+        parts, problems = [], []
+        for name in self.recipe.scripts[bundle]:
+            try:
+                parts.append(compact.script(self._read(f"js/{name}.js")))
+            except compact.NotAScript as error:
+                path = PurePosixPath("themes", self.folder.name, f"js/{name}.js")
+                problems.append(Problem(path, error.line, error.column, error.message, _PLAIN))
+        if problems:
+            raise Problems(problems)
+        return compact.scripts(parts)
 
     def fonts(self) -> dict[str, bytes]:
         """The font files by name, with their licence."""
@@ -96,10 +115,13 @@ class Theme:
         data = base64.b64encode((self.folder / "fonts" / name).read_bytes()).decode()
         return f"data:font/woff2;base64,{data}"
 
-    def _read(self, name: str) -> str:
-        # Margins are for those who read the theme: in every form sent they would be 6 KB.
-        lines = (self.folder / name).read_text(encoding="utf-8").splitlines()
+    def _bare(self, name: str) -> str:
+        # Margins are for those who read the theme: on every page they would be an eighth of it.
+        lines = self._read(name).splitlines()
         return "\n".join(line.strip() for line in lines if line.strip())
+
+    def _read(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
 
 
 def theme_folder(root: Path, name: str) -> Path:
@@ -118,13 +140,42 @@ def load_theme(root: Path, chosen: Chosen) -> Theme:
         complaints.append(Complaint(("name",), f"there is no theme {name!r}", hint))
         name = DEFAULT
     folder = theme_folder(root, name)
-    recipe = shape(Recipe, read_yaml(folder, PurePosixPath("theme.yaml")))
+    source = read_yaml(folder.parent.parent, PurePosixPath("themes", name, "theme.yaml"))
+    recipe = shape(Recipe, source)
     theme = Theme(folder, recipe, dict(chosen.options), ())
+    problems = list(_missing_parts(theme, source))
+    # Reading the shipped theme's scripts takes a second that most runs do not need.
+    if not problems and folder.parent.parent != _SHIPPED:
+        problems += _broken_scripts(theme)
+    if problems:
+        raise Problems(problems)
     if not complaints:
         complaints += _wrong_choices(theme)
     if not complaints:
         complaints += _close_steps(theme)
     return replace(theme, complaints=tuple(complaints))
+
+
+def _missing_parts(theme: Theme, source: Source) -> Iterator[Problem]:
+    kinds = (("styles", "css", theme.recipe.styles), ("scripts", "js", theme.recipe.scripts))
+    for key, kind, bundles in kinds:
+        top = theme.folder / kind
+        known = [path.relative_to(top).with_suffix("").as_posix() for path in top.rglob("*.*")]
+        for bundle, names in bundles.items():
+            for place, name in enumerate(names):
+                if not (top / f"{name}.{kind}").is_file():
+                    message = f"there is no {kind}/{name}.{kind}"
+                    yield source.problem((key, bundle, place), message, did_you_mean(name, known))
+
+
+def _broken_scripts(theme: Theme) -> set[Problem]:
+    found: set[Problem] = set()
+    for bundle in theme.recipe.compact:
+        try:
+            theme.script(bundle)
+        except Problems as problems:
+            found.update(problems.found)
+    return found
 
 
 def _wrong_choices(theme: Theme) -> Iterator[Complaint]:

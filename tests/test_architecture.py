@@ -20,6 +20,7 @@ LINE = [
     "shape",
     "reading",
     "load",
+    "compact",
     "theme",
     "agenda",
     "scoring",
@@ -30,6 +31,8 @@ LINE = [
     "checks",
     "prevail",
     "working",
+    "cells",
+    "register",
     "collate",
     "findings",
     "views",
@@ -45,7 +48,7 @@ LINE = [
 ]
 """A module may import those before it. Packages stand here as one; state and publish are leaves."""
 
-LEAVES = {"problems", "places", "names", "pdf", "publish", "state"}
+LEAVES = {"problems", "places", "names", "compact", "pdf", "publish", "state"}
 """They import nothing of the builder."""
 
 Imports = Mapping[str, set[str]]
@@ -153,7 +156,9 @@ class Blocker:
 sys.meta_path.insert(0, Blocker())
 """
 PDF = BLOCK.format(names=("weasyprint", "pydyf", "fontTools"))
-HEAVY = BLOCK.format(names=("weasyprint", "pydantic", "yaml", "jinja2", "markdown_it"))
+HEAVY = BLOCK.format(
+    names=("weasyprint", "pydantic", "yaml", "jinja2", "markdown_it", "calmjs", "ply", "tinycss2")
+)
 
 
 def test_without_pdfs_weasyprint_is_not_imported(tmp_path: Path) -> None:

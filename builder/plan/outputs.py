@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from builder.views.common import Frame
 
@@ -47,13 +47,21 @@ class Zipped:
 
 
 @dataclass(frozen=True)
+class Linked:
+    """A bundle of the theme's that pages load from beside them."""
+
+    kind: Literal["style", "script"]
+    bundle: str
+
+
+@dataclass(frozen=True)
 class Asset:
     """A file that is written as it is."""
 
     data: bytes
 
 
-Making = Page | Alone | Document | Zipped | Asset
+Making = Page | Alone | Document | Zipped | Linked | Asset
 Outputs = dict[str, Making]
 """What is written, by its address under the output folder."""
 

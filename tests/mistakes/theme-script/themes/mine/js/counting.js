@@ -1,0 +1,5 @@
+var counted = 0;
+var more = function () {
+  counted += 1;
+};
+};

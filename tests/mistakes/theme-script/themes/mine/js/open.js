@@ -1,0 +1,2 @@
+var open = true;
+/* This comment never ends.
