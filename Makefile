@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Relative, so that the folder may have a space in its path.
 IN = .venv/bin/
 
-.PHONY: site test check format schemas bench clean
+.PHONY: site test test-long test-firefox check format schemas bench clean
 
 site: .venv/site
 	@.make/system weasyprint
@@ -12,6 +12,15 @@ site: .venv/site
 test: .venv/test
 	@.make/system weasyprint chromium poppler
 	@$(IN)python -m pytest -n 2 --dist loadfile
+
+test-long: .venv/test
+	@.make/system weasyprint chromium poppler
+	@$(IN)python -m pytest -n 2 --dist loadfile --long
+
+test-firefox: .venv/test
+	@.make/system weasyprint firefox
+	@firefox-esr --version
+	@$(IN)python -m pytest -n 2 --dist load tests/journeys --firefox
 
 check: .venv/test
 	@$(IN)python -m ruff check .
@@ -23,12 +32,13 @@ format: .venv/test
 	@$(IN)python -m ruff format .
 
 schemas: .venv/site
-	@for name in project rubric cluster pack activity module path calendar report agreed return envelope; do \
+	@for name in project rubric cluster pack activity module path calendar report agreed return envelope workshop; do \
 	  $(IN)python -m builder schema $$name > docs/schemas/$$name.schema.json; done
 
 bench: .venv/test
-	@.make/system weasyprint
+	@.make/system weasyprint chromium
 	@$(IN)python -m benchmarks
+	@$(IN)python -m benchmarks.forms
 
 clean:
 	rm -rf .venv .packs output

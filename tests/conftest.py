@@ -9,12 +9,37 @@ from tests.support import ROOT, copied, packs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the way to keep new expected texts."""
+    """Add the ways to run tests that are not the usual one."""
     parser.addoption(
         "--update",
         action="store_true",
         help="write the expected.txt and expected/ files anew; read the difference with git diff",
     )
+    parser.addoption(
+        "--firefox",
+        action="store_true",
+        help="take the journeys in Firefox rather than in Chromium",
+    )
+    parser.addoption(
+        "--long",
+        action="store_true",
+        help="run all there is, and twenty times what is tried three times otherwise",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked as long: much like what runs anyway, on another page or width."""
+    if not config.getoption("--long"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What asks for a time is tried several times."""
+    if "time" in metafunc.fixturenames:
+        times = 20 if metafunc.config.getoption("--long") else 3
+        metafunc.parametrize("time", range(times))
 
 
 @pytest.fixture(scope="session")
