@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SCHEMAS = (
     *("project", "rubric", "cluster", "pack", "activity", "module"),
-    *("path", "calendar", "report", "agreed", "return", "envelope"),
+    *("path", "calendar", "report", "agreed", "return", "envelope", "workshop"),
 )
 
 _project = click.option(

@@ -15,6 +15,7 @@ from builder.model.project import Project
 from builder.model.report import Report
 from builder.model.returns import Envelope, Return
 from builder.model.rubric import Rubric
+from builder.model.workshop import WorkshopEnvelope
 
 MODELS: dict[str, type[BaseModel]] = {
     "project": Project,
@@ -29,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "agreed": Agreed,
     "return": Return,
     "envelope": Envelope,
+    "workshop": WorkshopEnvelope,
 }
 
 

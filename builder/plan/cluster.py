@@ -6,6 +6,7 @@ from builder.asking import Asked, speaks_for_all
 from builder.load import ClusterFolder
 from builder.model.cluster import Member
 from builder.model.rubric import Voice
+from builder.plan.collations import collation_page
 from builder.plan.context import Context, Place
 from builder.plan.extracts import extracts
 from builder.plan.forms import document_link, form_link, form_outputs, form_view, with_earlier
@@ -76,6 +77,14 @@ class ClusterPlan:
                     if voice.reason:
                         view = with_earlier(view, self._earlier(asked, voice, member))
                     outputs |= form_outputs(self.context, self.place, view)
+        return outputs
+
+    def collations(self) -> Outputs:
+        """The pages that take this group's returns in, with its list inside."""
+        outputs, members = Outputs(), self.cluster.model.members
+        for asked in self.asked:
+            if holds_forms(self.place, asked):
+                outputs |= collation_page(self.context, self.place, asked, self.named, members)
         return outputs
 
     def _with_members(self) -> Iterator[Asked]:

@@ -1,6 +1,7 @@
 """The pages that every folder has: packs, rubrics, guidance, blank forms."""
 
 from builder.plan.calendars import calendars
+from builder.plan.collations import collation_link, collation_page
 from builder.plan.context import READERS, Context, Place
 from builder.plan.forms import blank_forms, document_link, form_link
 from builder.plan.guides import guides
@@ -27,10 +28,13 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
             asked,
             tuple(form_link(asked, voice) for voice in voices),
             tuple(link for voice in voices if (link := document_link(context, asked, voice))),
+            collation_link(place, asked),
             tuple(got for got in asked.results if got.audience in READERS[place.audience]),
         )
         outputs |= context.page(place, f"rubrics/{asked.id}.html", "rubric.html", rubric)
         outputs |= blank_forms(context, place, asked, group)
+        if group is None:
+            outputs |= collation_page(context, place, asked, None, ())
     outputs |= report_pages(context, place, None)
     return outputs | guides(context, place) | paths(context, place) | calendars(context, place)
 

@@ -3,11 +3,13 @@
 from functools import cached_property
 
 from builder.asking import Asked
-from builder.collate import Heard, collate
+from builder.cells import Heard
+from builder.collate import collate
 from builder.load import ClusterFolder
 from builder.model.agreed import Agreed
 from builder.model.base import Audience
 from builder.model.cluster import Member
+from builder.plan.collations import collation_link
 from builder.plan.context import READERS, Context, Place
 from builder.plan.hearing import Held, Rounds
 from builder.plan.outputs import Outputs
@@ -119,6 +121,7 @@ class OccasionPlan:
             grid=self.link("grids") if self.has_grid else None,
             profile=self.profile_link(alone.member) if alone else None,
             returns=None if self.is_named else self.link("returns"),
+            collation=collation_link(self.place, self.asked) if self.holds_forms else None,
             words=self.link("words") if self.has_words else None,
             overview=self.link("overviews") if self.has_overview else None,
             plans=self.link("plans") if self.agreed else None,

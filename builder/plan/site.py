@@ -6,7 +6,7 @@ from builder.load import Content
 from builder.plan.cluster import ClusterPlan
 from builder.plan.context import Context, Place
 from builder.plan.library import library, pack_cards
-from builder.plan.outputs import Asset, Outputs, Page
+from builder.plan.outputs import Asset, Linked, Outputs, Page
 from builder.theme import Theme
 from builder.views.clusters import AuthorityHomeView, OccasionCard, RubricCards
 from builder.views.common import Link, Named
@@ -28,7 +28,7 @@ def plan(content: Content, theme: Theme, *, with_pdf: bool) -> Outputs:
         if own.asked:  # A group of which only the authority may read has no folder.
             groups.append(own.named)
             outputs |= library(context, place, own.named)
-            outputs |= own.home() | own.pages() | own.forms()
+            outputs |= own.home() | own.pages() | own.forms() | own.collations()
     outputs |= library(context, AUTHORITY) | _authority(context)
     outputs |= _assets(context, theme, groups)
     outputs["index.html"] = _signpost(content, groups)
@@ -60,7 +60,7 @@ def _authority(context: Context) -> Outputs:
     for cluster in by_name:
         place = Place("authority", "authority", f"clusters/{cluster.id}/")
         theirs = ClusterPlan(context, cluster, place)
-        outputs |= theirs.home() | theirs.pages() | theirs.forms()
+        outputs |= theirs.home() | theirs.pages() | theirs.forms() | theirs.collations()
         groups.append(Link(f"{place.prefix}index.html", cluster.model.name))
         for card in theirs.cards(current=True):
             cards.setdefault(card.occasion.asked.id, []).append(card)
@@ -78,14 +78,12 @@ def _authority(context: Context) -> Outputs:
 def _assets(context: Context, theme: Theme, groups: Iterable[Named]) -> Outputs:
     """Styles, fonts and the logo, once for each folder: each must work when copied away alone."""
     content = context.content
-    style = Asset(theme.style("site", "fonts/").encode())
-    script = Asset(theme.script("agenda").encode())
     fonts = {f"fonts/{name}": Asset(data) for name, data in theme.fonts().items()}
     folders = ["open", "authority", *(f"groups/{group.id}" for group in groups)]
     outputs = Outputs()
     for folder in folders:
-        outputs[f"{folder}/assets/site.css"] = style
-        outputs[f"{folder}/assets/agenda.js"] = script
+        outputs[f"{folder}/assets/site.css"] = Linked("style", "site")
+        outputs[f"{folder}/assets/agenda.js"] = Linked("script", "agenda")
         outputs |= {f"{folder}/assets/{name}": font for name, font in fonts.items()}
         if content.logo and context.logo:
             outputs[f"{folder}/{context.logo}"] = Asset(content.logo)

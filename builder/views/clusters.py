@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from builder.asking import Asked
-from builder.collate import Entry, Grid, Register, Row
+from builder.collate import Grid, Row
 from builder.findings import Findings
 from builder.model.project import Authority, Round
 from builder.model.rubric import Criterion, Section, Subject, Voice
+from builder.register import Entry, Register
 from builder.views.common import Link, Named
 from builder.views.library import PackCard
 
@@ -34,6 +35,9 @@ class OccasionCard:
     profile: Link | None
     """Of the only member, once it has answered."""
     returns: Link | None
+    collation: Link | None
+    """The page that takes returns in and runs the workshop: of the current round, where its forms
+    lie."""
     words: Link | None
     overview: Link | None
     plans: Link | None

@@ -174,6 +174,11 @@ class FormView:
         )
 
     @property
+    def is_apart(self) -> bool:
+        """Whether several people may fill it in on one computer, so that each has a draft."""
+        return not self.subject or bool(self.rubric.subject.named or self.voice.speaker)
+
+    @property
     def counted(self) -> tuple[Section, ...]:
         """The sections with the criteria that are judged in the rubric's own levels."""
         if self.asked.ladder is None or self.asked.ladder.numeric:

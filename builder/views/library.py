@@ -73,6 +73,8 @@ class RubricView:
     forms: tuple[Link, ...]
     """One a voice."""
     documents: tuple[Link, ...]
+    collation: Link
+    """The page that takes returns in."""
     results: tuple[Result, ...]
     """Those that the folder's readers may know of."""
 

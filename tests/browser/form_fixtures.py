@@ -17,11 +17,16 @@ from builder.render import Renderer
 from builder.theme import load_theme
 from builder.views.common import Named
 from builder.views.forms import Earlier, FormView
-from tests.browser.form_support import LAPTOP, THEME, Computer, Person, Visit
+from tests.browser.form_support import (
+    ARGUMENTS,
+    CHROMIUM,
+    LAPTOP,
+    THEME,
+    Computer,
+    Person,
+    Visit,
+)
 from tests.support import SITES, copied, packs
-
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")

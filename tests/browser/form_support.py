@@ -10,6 +10,8 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
 from builder.model.returns import Envelope, Return
 
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
 THEME = Path(__file__).parents[2] / "themes" / "default"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, expect
 
-from tests.browser.form_support import Computer, Visit
+from tests.browser.form_support import Computer, Person, Visit
 
 pytest_plugins = ("tests.browser.form_fixtures",)
 
@@ -16,6 +16,16 @@ BROKEN_STORES = {
     "refusing": f"IDBFactory.prototype.open = () => {REFUSE}",
     "hanging": "IDBFactory.prototype.open = () => ({})",
     "full": f"IDBObjectStore.prototype.put = () => {REFUSE}",
+    "full, and says so late": "IDBTransaction.prototype.commit = function () { this.abort() }",
+    "without transactions": f"IDBDatabase.prototype.transaction = () => {REFUSE}",
+}
+HANGS = {
+    "from the start": "IDBFactory.prototype.open = () => ({})",
+    "at the first write": """
+      const set = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete').set
+      Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {set(heard) {
+        if (this.mode === 'readonly') set.call(this, heard)
+      }})""",
 }
 
 
@@ -101,9 +111,48 @@ def test_a_computer_that_keeps_no_draft_says_so_and_saves_files(
     expect(leader.draft_state).to_contain_text("keeping no draft")
     expect(leader.page.locator("#draft-about")).to_contain_text("No draft is kept")
     expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.page.locator("#form")).not_to_have_attribute("data-draft", "kept")
     assert leader.saved().answers["consultation"].value == 6
     expect(leader.file_state).to_contain_text("No changes since.")
     expect(leader.draft_state).to_contain_text("keeping no draft")
+
+
+@pytest.mark.parametrize("store", HANGS)
+def test_a_store_that_hangs_is_owned_up_to_within_a_second(
+    computer: Computer, ash_lane: Path, store: str
+) -> None:
+    page = computer().new_page()
+    page.add_init_script(HANGS[store])
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    leader = Person(page, ash_lane).open("question-consultation", ready=False)
+    leader.radio("consultation", 6).check()
+    expect(leader.page.locator("#form")).to_have_attribute("data-draft", "pending")
+    expect(leader.draft_state).to_be_empty()
+    page.clock.run_for(999)
+    expect(leader.draft_state).to_contain_text("keeping no draft")
+    assert leader.saved().answers["consultation"].value == 6
+    leader.radio("consultation", 7).check()
+    page.clock.run_for(999)
+    expect(leader.page.locator("#form")).not_to_have_attribute("data-draft", "kept")
+    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+
+
+def test_a_private_window_forgets_and_the_page_says_what_lasts(
+    visit: Visit, ash_lane: Path
+) -> None:
+    leader = visit(ash_lane)
+    leader.mark("consultation", 6)
+    leader.kept()
+    expect(leader.page.locator("#draft-about")).to_have_text(
+        "A draft is kept on this computer only. Your saved file is the copy that lasts."
+    )
+    data = Path(leader.save().path()).read_bytes()
+    leader.page.context.close()
+    later = visit(ash_lane)
+    expect(later.file_state).to_have_text("Nothing to save yet")
+    later.hand_in(data)
+    expect(later.radio("consultation", 6)).to_be_checked()
 
 
 def test_a_store_that_works_again_is_used_again(visit: Visit, ash_lane: Path) -> None:

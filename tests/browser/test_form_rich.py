@@ -517,7 +517,10 @@ def to_remove(person: Person) -> None:
     person.page.get_by_role("button", name="Remove this row").click()
 
 
-@pytest.mark.parametrize("viewport", [None, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(
+    "viewport",
+    [pytest.param(None, id="laptop", marks=pytest.mark.long), pytest.param(PHONE, id="phone")],
+)
 @pytest.mark.parametrize(
     "state",
     [filled, troubled, summed_up, passed_over, to_send, to_remove],

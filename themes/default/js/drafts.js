@@ -1,97 +1,32 @@
-/* The draft that this computer keeps while somebody types. The saved file is the only lasting copy.
-   IndexedDB with strict durability on every input lost nothing when the browser was killed;
-   localStorage lost up to 15 seconds. */
+/* The draft that this computer keeps while somebody types. The saved file is the only lasting copy. */
 (function (packs) {
   'use strict';
 
-  var BASE = 'packs-drafts';
-  var STORE = 'drafts';
-  var PATIENCE = 800;
-
-  function connect(forget) {
-    return new Promise(function (resolve, reject) {
-      var request = window.indexedDB.open(BASE, 1);
-      request.onupgradeneeded = function () {
-        request.result.createObjectStore(STORE, { keyPath: 'key' });
-      };
-      request.onerror = function () { reject(request.error); };
-      request.onsuccess = function () {
-        var base = request.result;
-        base.onclose = forget;
-        base.onversionchange = function () {
-          base.close();
-          forget();
-        };
-        resolve(base);
-      };
-    });
-  }
-
-  function markOf(record) {
-    return record ? record.mark : null;
-  }
-
-  /* heard.state('none' | 'kept' | 'failed') and heard.clash(record or null) tell what became of it. */
-  packs.drafts = function (key, heard) {
+  /* start: of the keys that this form may find; first: the key to begin with, if it is a longer one.
+     heard.state('none' | 'kept' | 'failed') and heard.clash(record or null) tell what became of it. */
+  packs.drafts = function (start, heard, first) {
+    var store = packs.store(function () { tell('failed'); });
     var page = packs.randomId();
     var writes = 0;
-    var base = null;
+    var key = first || start;
     var seen = null;
     var loaded = false;
     var busy = false;
     var clashed = false;
     var next = null;
+    var last = 'none';
+    var waiting = [];
+    /* Counts the turns to other drafts: what comes back from before is of no concern any more. */
+    var turns = 0;
 
-    function transact(mode, work) {
-      base = base || connect(function () { base = null; });
-      return base.then(function (open) {
-        return new Promise(function (resolve, reject) {
-          var box = { result: null };
-          var tx = open.transaction(STORE, mode, { durability: 'strict' });
-          tx.oncomplete = function () { resolve(box.result); };
-          tx.onabort = function () { reject(box.clash || tx.error); };
-          work(tx.objectStore(STORE), tx, box);
-        });
-      }).catch(function (error) {
-        base = error && error.clash ? base : null;
-        throw error;
-      });
+    function release(state) {
+      waiting.splice(0).forEach(function (resolve) { resolve(state); });
     }
 
-    /* A store that hangs must be owned up to as one that refuses. */
-    function patient(promise) {
-      var late = setTimeout(function () { heard.state('failed'); }, PATIENCE);
-      function done() { clearTimeout(late); }
-      promise.then(done, done);
-      return promise;
-    }
-
-    function found() {
-      return transact('readonly', function (store, tx, box) {
-        store.get(key).onsuccess = function (event) { box.result = event.target.result || null; };
-      });
-    }
-
-    /* The mark is looked at inside the transaction that writes: two tabs cannot both pass. */
-    function put(record) {
-      return transact('readwrite', function (store, tx, box) {
-        store.get(key).onsuccess = function (event) {
-          var there = event.target.result || null;
-          if (markOf(there) !== seen) {
-            box.clash = { clash: true, record: there };
-            tx.abort();
-            return;
-          }
-          try {
-            store.put(record);
-            if (tx.commit) {
-              tx.commit();
-            }
-          } catch (error) {
-            tx.abort();
-          }
-        };
-      });
+    function tell(state) {
+      last = state;
+      heard.state(state);
+      release(state);
     }
 
     function clash(record) {
@@ -105,18 +40,25 @@
         return;
       }
       var value = next;
+      var turn = turns;
       next = null;
       busy = true;
       writes += 1;
       var record = Object.assign({ key: key, mark: page + '.' + writes }, value);
-      patient(put(record)).then(function () {
+      store.put(record, seen).then(function () {
+        if (turn !== turns) {
+          return;
+        }
         seen = record.mark;
         busy = false;
         if (!next) {
-          heard.state('kept');
+          tell('kept');
         }
         write();
       }, function (error) {
+        if (turn !== turns) {
+          return;
+        }
         busy = false;
         next = next || value;
         if (error && error.clash) {
@@ -124,29 +66,38 @@
         } else if (!again) {
           write(true);
         } else {
-          heard.state('failed');
+          tell('failed');
         }
       });
     }
 
+    function turn(to, record) {
+      turns += 1;
+      key = to;
+      seen = packs.markOf(record);
+      busy = clashed = false;
+      next = null;
+      tell(record ? 'kept' : last === 'failed' ? last : 'none');
+    }
+
     return {
-      load: function () {
-        return patient(found()).then(function (record) {
-          seen = markOf(record);
+      /* pick(records) says which of those whose keys begin with the start is gone on with. */
+      load: function (pick) {
+        return store.all(start).then(function (records) {
           loaded = true;
-          heard.state(record ? 'kept' : 'none');
+          var same = records.find(function (one) { return one.key === key; }) || null;
+          var record = next ? null : pick ? pick(records) : same;
+          key = record ? record.key : key;
+          /* Typed before anything was found: the write itself must notice what is there. */
+          seen = next ? null : packs.markOf(record || same);
+          tell(record ? 'kept' : 'none');
+          write();
           return record;
         }, function () {
           loaded = true;
-          heard.state('failed');
+          tell('failed');
+          write();
           return null;
-        }).then(function (record) {
-          if (next) {
-            seen = null;
-            write();
-            return null;
-          }
-          return record;
         });
       },
       keep: function (value) {
@@ -154,9 +105,11 @@
         write();
       },
       look: function () {
-        if (loaded && !busy && !clashed && !next) {
-          found().then(function (record) {
-            if (!busy && !clashed && !next && markOf(record) !== seen) {
+        var turn = turns;
+        function quiet() { return loaded && !busy && !clashed && !next && turn === turns; }
+        if (quiet()) {
+          store.get(key).then(function (record) {
+            if (quiet() && packs.markOf(record) !== seen) {
               clash(record);
             }
           }, function () {});
@@ -165,20 +118,42 @@
       /* After a person's choice: what was found is known now, and may be written over. */
       settle: function (record, value) {
         clashed = false;
-        seen = markOf(record);
+        seen = packs.markOf(record);
         next = value;
         write();
         if (!value) {
-          heard.state(record ? 'kept' : 'none');
+          tell(record ? 'kept' : 'none');
         }
       },
-      clear: function () {
+      /* Goes over to another draft: that of a record, or one that is not there yet. */
+      turn: turn,
+      /* Resolves with the state once nothing is being written; a store that hangs has failed. */
+      rest: function () {
+        return new Promise(function (resolve) {
+          if (last === 'failed' && (busy || !loaded)) {
+            resolve(last);
+            return;
+          }
+          waiting.push(resolve);
+          if (loaded && !busy && next) {
+            write();
+          } else if (loaded && !busy) {
+            release(last);
+          }
+        });
+      },
+      key: function () { return key; },
+      all: function () { return store.all(start); },
+      get: store.get,
+      /* Clears one draft; without a key the one that is gone on with. */
+      clear: function (other) {
+        if (other !== undefined && other !== key) {
+          return store.remove(other);
+        }
         next = null;
-        return patient(transact('readwrite', function (store) { store.delete(key); })).then(function () {
-          seen = null;
-          next = null;
-          clashed = false;
-          heard.state('none');
+        return store.remove(key).then(function () {
+          last = 'none';
+          turn(key, null);
         });
       }
     };

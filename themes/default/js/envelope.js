@@ -1,9 +1,10 @@
-/* A return as text with the checksum of its own content, and back.
+/* A document as text with the checksum of its own content, and back.
    The same bytes as Python's json.dumps(sort_keys=True, ensure_ascii=True): tests/vectors/envelope.json. */
 (function (packs) {
   'use strict';
 
-  var FORMAT = 'packs-return';
+  /* What is saved, and the key that it stands under: one return, or a whole workshop. */
+  var FORMATS = { 'packs-return': 'return', 'packs-workshop': 'workshop' };
   var VERSION = 1;
 
   packs.isRecord = function (value) {
@@ -58,33 +59,37 @@
   };
 
   /* One value a line: people compare two saved files by eye and with a diff. */
-  packs.seal = function (document) {
-    var envelope = {
-      format: FORMAT,
-      version: VERSION,
-      sha256: packs.sha256(packs.canonical(document)),
-      return: document
-    };
+  packs.seal = function (document, format) {
+    var name = format || 'packs-return';
+    var envelope = { format: name, version: VERSION, sha256: packs.sha256(packs.canonical(document)) };
+    envelope[FORMATS[name]] = document;
     return written(envelope, ' ', '\n') + '\n';
   };
+
+  /* A text that names a format was once a file of ours. */
+  function spoilt(text) {
+    return { refused: /packs-(return|workshop)/.test(text) ? 'damaged' : 'foreign' };
+  }
 
   packs.unseal = function (text) {
     var envelope;
     try {
       envelope = JSON.parse(text);
     } catch (error) {
-      return { refused: text.indexOf(FORMAT) < 0 ? 'foreign' : 'damaged' };
+      return spoilt(text);
     }
-    if (!packs.isRecord(envelope) || envelope.format !== FORMAT) {
-      return { refused: text.indexOf(FORMAT) < 0 ? 'foreign' : 'damaged' };
+    if (!packs.isRecord(envelope) || typeof envelope.format !== 'string' ||
+        !Object.prototype.hasOwnProperty.call(FORMATS, envelope.format)) {
+      return spoilt(text);
     }
     if (Number.isSafeInteger(envelope.version) && envelope.version > VERSION) {
       return { refused: 'newer' };
     }
     try {
-      var whole = envelope.version === VERSION && packs.isRecord(envelope.return) &&
-        packs.sha256(packs.canonical(envelope.return)) === envelope.sha256;
-      return whole ? { document: envelope.return } : { refused: 'damaged' };
+      var document = envelope[FORMATS[envelope.format]];
+      var whole = envelope.version === VERSION && packs.isRecord(document) &&
+        packs.sha256(packs.canonical(document)) === envelope.sha256;
+      return whole ? { document: document, format: envelope.format } : { refused: 'damaged' };
     } catch (error) {
       return { refused: 'damaged' };
     }

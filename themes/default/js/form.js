@@ -8,157 +8,74 @@
   var answers = packs.answers(form, spec);
   var view = packs.view(form, spec, words, function () { show(answers.read()); });
   var notice = packs.notice();
-  var draftState = document.getElementById('draft-state');
-  var draftAbout = document.getElementById('draft-about');
+  var held = packs.held(spec);
   var picker = document.getElementById('file');
-  var key = ['rubric', 'fingerprint', 'round', 'voice', 'group', 'subject'].map(function (name) {
-    return spec[name] === null ? '' : spec[name];
-  }).join('/');
-  var EMPTY = { subject_name: spec.subject_name, speaker: '', answers: {}, fields: {} };
-  /* saved: what the newest file holds, its name, when, and whether it was saved here or opened. */
-  var own = begun();
-
-  function begun() {
-    return { id: packs.randomId(), revision: 0, saved: null };
-  }
-
-  function returned(content, from) {
-    var made = { id: from.id, revision: from.revision };
-    ['rubric', 'edition', 'fingerprint', 'round', 'group', 'subject', 'voice'].forEach(function (name) {
-      made[name] = spec[name];
-    });
-    return Object.assign(made, content);
-  }
-
-  function unsaved(content) {
-    return packs.differences(content, own.saved ? own.saved.content : EMPTY);
-  }
-
-  function snapshot(content) {
-    return { id: own.id, revision: own.revision, saved: own.saved, content: content, at: Date.now() };
-  }
-
-  function fileName(content) {
-    var typed = spec.subject === null ? packs.slug(content.subject_name).slice(0, 30) : '';
-    return packs.fileName([typed, spec.file_name].filter(Boolean).join('.'));
-  }
+  var desk = packs.desk({ spec: spec, words: words, answers: answers, held: held, show: show });
 
   function show(content) {
-    view.show(content, fileName(content), unsaved(content), own.saved);
+    var own = desk.own();
+    view.show(content, held.fileName(content), held.unsaved(content, own.saved), own.saved);
   }
-
-  function changed() {
-    var content = answers.read();
-    form.dataset.draft = 'pending';
-    drafts.keep(snapshot(content));
-    show(content);
-  }
-
-  /* Every page opened from disk can write into the same store, so a draft is checked like a file. */
-  function usable(record) {
-    function whole(content) {
-      return packs.isRecord(content) && packs.refusal(returned(content, record), spec) === null;
-    }
-    return packs.isRecord(record) && whole(record.content) &&
-      (record.saved === null || (packs.isRecord(record.saved) && whole(record.saved.content)));
-  }
-
-  function take(from) {
-    own = { id: from.id, revision: from.revision, saved: from.saved };
-    answers.write(from.content);
-    show(answers.read());
-  }
-
-  var drafts = packs.drafts(key, {
-    state: function (state) {
-      form.dataset.draft = state;
-      draftState.textContent = words.say('draft.' + state);
-      draftAbout.textContent = words.say('about.' + state);
-    },
-    clash: function choose(record) {
-      var known = usable(record) ? record : Object.assign(begun(), { content: EMPTY });
-      var there = packs.differences(known.content, EMPTY);
-      var here = packs.differences(answers.read(), EMPTY);
-      packs.ask('ask-tabs', {
-        there: words.count('tabs.answers', there), here: words.count('tabs.answers', here)
-      }).then(function (answer) {
-        if (answer === 'there') {
-          take(known);
-          drafts.settle(record, null);
-        } else if (answer === 'here') {
-          drafts.settle(record, snapshot(answers.read()));
-        } else {
-          choose(record);
-        }
-      });
-    }
-  });
 
   function save() {
     var content = answers.read();
-    var file = fileName(content);
-    own.revision += 1;
-    packs.download(file, packs.seal(returned(content, own)));
-    own.saved = { content: content, file: file, at: Date.now(), how: 'saved' };
-    changed();
+    var file = held.fileName(content);
+    var own = desk.own();
+    var revision = own.revision + 1;
+    packs.download(file, packs.seal(held.returned(content, { id: own.id, revision: revision })));
+    desk.filed(own.id, revision, file, 'saved');
     notice.hush();
     view.speakState();
   }
 
-  function refuse(reason, file, found) {
-    var told = words.say('refused.' + reason, {
-      file: file.name,
-      name: answers.read().subject_name || words.say('name.none'),
-      found: found && (reason === 'subject' || reason === 'group' ? found.subject_name
-        : reason === 'fingerprint' ? found.edition : found[reason])
-    });
-    notice.say(told + ' ' + words.say('refused.unchanged'), true);
-  }
+  var open = packs.opening({
+    spec: spec,
+    words: words,
+    notice: notice,
+    unsaved: desk.unsaved,
+    name: function () { return answers.read().subject_name; },
+    aside: desk.aside,
+    use: function (found, file) {
+      var own = desk.own();
+      var revision = found.id === own.id ? Math.max(found.revision, own.revision) : found.revision;
+      answers.write(found);
+      desk.filed(found.id, revision, file, 'opened');
+      notice.say(words.count('notice.opened', held.said(answers.read()), { file: file }));
+    }
+  });
 
-  function open(file) {
-    packs.readFile(file).then(function (read) {
-      var reason = read.refused || packs.refusal(read.document, spec);
-      if (reason) {
-        refuse(reason, file, read.document);
-        return null;
-      }
-      var open = unsaved(answers.read());
-      var asked = open ? packs.ask('ask-open', { unsaved: words.count('file.unsaved', open), file: file.name })
-        : Promise.resolve('file');
-      return asked.then(function (answer) {
-        if (answer === 'file') {
-          use(read.document, file.name);
-        }
-      });
-    });
-  }
-
-  function use(found, name) {
-    var revision = found.id === own.id ? Math.max(found.revision, own.revision) : found.revision;
-    answers.write(found);
-    own = {
-      id: found.id,
-      revision: revision,
-      saved: { content: answers.read(), file: name, at: Date.now(), how: 'opened' }
-    };
-    changed();
-    notice.say(words.count('notice.opened', packs.differences(own.saved.content, EMPTY), { file: name }));
-  }
-
-  function clearComputer() {
-    var open = unsaved(answers.read());
-    packs.ask('ask-clear', {
-      unsaved: open ? words.count('file.unsaved', open) : words.say('clear.nothing-lost')
+  function clear(content, saved, key) {
+    var left = held.unsaved(content, saved);
+    packs.ask(key ? 'ask-shelf' : 'ask-clear', {
+      name: held.nameOf(content) || words.say('name.none'),
+      unsaved: left ? words.count('file.unsaved', left) : words.say('clear.nothing-lost')
     }).then(function (answer) {
-      if (answer !== 'clear') {
-        return;
+      if (answer === 'clear') {
+        desk.clear(key).then(function (cleared) {
+          notice.say(words.say(cleared ? 'notice.cleared' : 'notice.not-cleared'), !cleared);
+        });
       }
-      drafts.clear().then(function () { return 'notice.cleared'; }, function () {
-        return 'notice.not-cleared';
-      }).then(function (word) {
-        take(Object.assign(begun(), { content: EMPTY }));
-        notice.say(words.say(word), word !== 'notice.cleared');
-      });
+    });
+  }
+
+  function restored(record) {
+    return words.count('notice.restored', held.said(record.content), { when: packs.moment(record.at) });
+  }
+
+  /* What is done with a draft in the list at the start. It may be gone: another tab has the list too. */
+  function withDraft(button, act) {
+    desk.find(button.closest('[data-key]').dataset.key).then(function (record) {
+      if (held.usable(record)) {
+        act(record);
+      } else {
+        desk.arrange();
+      }
+    }, function () { notice.say(words.say('shelf.held'), true); });
+  }
+
+  function goTo(id, told) {
+    desk.goTo(id).then(function (gone) {
+      notice.say(gone ? told() : words.say('shelf.held'), !gone);
     });
   }
 
@@ -167,16 +84,27 @@
     var radios = button.closest('fieldset').querySelectorAll('input[type=radio]');
     radios.forEach(function (radio) { radio.checked = false; });
     radios[0].focus();
-    changed();
+    desk.changed();
   }
 
   var deeds = Object.assign({
     save: save,
     open: function () { picker.click(); },
-    'clear-computer': clearComputer,
+    'clear-computer': function () { clear(answers.read(), desk.own().saved); },
+    'go-on': function (button) {
+      withDraft(button, function (record) {
+        goTo(record.id, function () { return restored(record); });
+      });
+    },
+    'clear-draft': function (button) {
+      withDraft(button, function (record) { clear(record.content, record.saved, record.key); });
+    },
+    another: function () {
+      goTo(packs.randomId(), function () { return words.say('shelf.begun'); });
+    },
     clear: clearChoice,
     print: function () { window.print(); }
-  }, packs.rowDeeds ? packs.rowDeeds(words, changed) : {});
+  }, packs.rowDeeds ? packs.rowDeeds(words, desk.changed) : {});
 
   document.addEventListener('click', function (event) {
     var button = event.target.closest('[data-do]');
@@ -186,7 +114,7 @@
   });
   form.addEventListener('input', function (event) {
     if (event.target !== picker) {
-      changed();
+      desk.changed();
     }
   });
   form.addEventListener('submit', function (event) { event.preventDefault(); });
@@ -196,23 +124,26 @@
       picker.value = '';
     }
   });
-  window.addEventListener('focus', function () { drafts.look(); });
+  window.addEventListener('focus', desk.look);
   window.addEventListener('beforeunload', function (event) {
-    if (unsaved(answers.read())) {
+    if (desk.unsaved()) {
       event.preventDefault();
       event.returnValue = '';
     }
   });
 
   document.documentElement.classList.add('scripted');
-  answers.write(EMPTY);
-  packs.steps(notice.hush);
+  answers.write(held.begun().content);
+  packs.steps(function () {
+    notice.hush();
+    desk.arrange();
+  });
   show(answers.read());
-  drafts.load().then(function (record) {
-    if (usable(record)) {
-      take(record);
-      notice.tell(words.count('notice.restored', packs.differences(record.content, EMPTY),
-        { when: packs.moment(record.at) }));
+  desk.load().then(function (found) {
+    if (found.record) {
+      notice.tell(restored(found.record));
+    } else if (found.many && spec.apart) {
+      notice.tell(words.count('shelf.several', found.many));
     }
     document.documentElement.classList.add('ready');
   });

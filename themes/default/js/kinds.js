@@ -18,7 +18,7 @@
 
   packs.kinds.date = {
     fits: function (value, field, most) {
-      return packs.isText(value, most) && packs.dayOf(value) === value;
+      return packs.isText(value, most) && (packs.isBlank(value) || packs.dayOf(value) === value);
     }
   };
 

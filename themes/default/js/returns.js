@@ -6,6 +6,7 @@
     'subject_name', 'voice', 'speaker', 'answers', 'fields'];
   var STATES = ['not-discussed', 'not-applicable'];
   var LINE = 200;
+  var BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
 
   packs.only = function (value, keys) {
     return packs.isRecord(value) && Object.keys(value).every(function (key) {
@@ -14,8 +15,13 @@
   };
 
   packs.isText = function (value, most) {
-    return typeof value === 'string' && Array.from(value).length <= most &&
-      packs.wellFormed(value) === value;
+    return typeof value === 'string' && packs.wellFormed(value) === value &&
+      (value.length <= most || Array.from(value).length <= most);
+  };
+
+  /* Just what Python strips: trim() knows a space more and a few less. */
+  packs.isBlank = function (text) {
+    return BLANK.test(text);
   };
 
   function fields(found, known, most) {
@@ -23,8 +29,8 @@
       var field = known.find(function (one) { return one.id === id; });
       var kind = field && packs.kindOf(field);
       return Boolean(field) && (kind.fits ? kind.fits(found[id], field, most)
-        : packs.isText(found[id], most) &&
-          (field.choices.length === 0 || field.choices.indexOf(found[id]) >= 0));
+        : packs.isText(found[id], most) && (field.choices.length === 0 ||
+          packs.isBlank(found[id]) || field.choices.indexOf(found[id]) >= 0));
     });
   }
 
@@ -43,7 +49,8 @@
       fields(found.fields || {}, packs.beside(spec, criterion), spec.longest);
   }
 
-  function shape(found, spec) {
+  /* Whether it answers what a spec asks, whoever's it is. */
+  packs.fits = function (found, spec) {
     var answers = found.answers || {};
     return packs.only(found, KEYS) &&
       /^[0-9a-f]{32}$/.test(found.id) && Number.isSafeInteger(found.revision) &&
@@ -53,7 +60,7 @@
         var criterion = spec.criteria.find(function (one) { return one.id === id; });
         return Boolean(criterion) && answer(answers[id], criterion, spec);
       }) && fields(found.fields || {}, spec.return_fields, spec.longest);
-  }
+  };
 
   /* Whose it is comes first: "wrong school" helps more than "unknown question". */
   packs.refusal = function (found, spec) {
@@ -63,6 +70,6 @@
     var wrong = ['rubric', 'voice', 'subject', 'group', 'round', 'fingerprint'].find(function (key) {
       return found[key] !== spec[key];
     });
-    return wrong || (shape(found, spec) ? null : 'damaged');
+    return wrong || (packs.fits(found, spec) ? null : 'damaged');
   };
 })(window.packs = window.packs || {});

@@ -38,26 +38,35 @@
     return words;
   }
 
+  /* One list for all blocks, and no list of the eight words: a thousand returns are read at once. */
+  var w = new Int32Array(64);
+
   function block(state, words, from) {
-    var w = new Int32Array(64);
-    var s = state.slice();
+    var a = state[0], b = state[1], c = state[2], d = state[3];
+    var e = state[4], f = state[5], g = state[6], h = state[7];
     for (var i = 0; i < 64; i += 1) {
       if (i < 16) {
         w[i] = words[from + i];
       } else {
-        var a = w[i - 15];
-        var b = w[i - 2];
-        w[i] = w[i - 16] + (turned(a, 7) ^ turned(a, 18) ^ (a >>> 3)) +
-          w[i - 7] + (turned(b, 17) ^ turned(b, 19) ^ (b >>> 10));
+        var old = w[i - 15];
+        var late = w[i - 2];
+        w[i] = w[i - 16] + (turned(old, 7) ^ turned(old, 18) ^ (old >>> 3)) +
+          w[i - 7] + (turned(late, 17) ^ turned(late, 19) ^ (late >>> 10));
       }
-      var e = s[4];
-      var first = (s[7] + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) +
-        ((e & s[5]) ^ (~e & s[6])) + ROOTS[i] + w[i]) | 0;
-      var second = ((turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22)) +
-        ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]))) | 0;
-      s = [(first + second) | 0, s[0], s[1], s[2], (s[3] + first) | 0, s[4], s[5], s[6]];
+      var first = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) +
+        ((e & f) ^ (~e & g)) + ROOTS[i] + w[i]) | 0;
+      var second = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) +
+        ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      h = g;
+      g = f;
+      f = e;
+      e = (d + first) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (first + second) | 0;
     }
-    return state.map(function (word, i) { return (word + s[i]) | 0; });
+    return [a, b, c, d, e, f, g, h].map(function (word, i) { return (word + state[i]) | 0; });
   }
 
   packs.sha256 = function (text) {

@@ -4,7 +4,7 @@
   'use strict';
 
   function listed(value) {
-    return Array.isArray(value) ? value : typeof value === 'string' && value.trim() ? [value] : [];
+    return Array.isArray(value) ? value : typeof value === 'string' && !packs.isBlank(value) ? [value] : [];
   }
 
   function labelsOf(choices) {
@@ -27,7 +27,8 @@
           .concat(value.added.map(function (row) { return row.cells; })) : [];
         facts[field.id + '.' + column.id] = {
           title: column.label, labels: column.labels, unit: column.unit, applies: applies(field),
-          values: rows.map(function (cells) { return cells[column.id]; }).filter(Boolean)
+          values: rows.map(function (cells) { return cells[column.id] || ''; })
+            .filter(function (cell) { return !packs.isBlank(cell); })
         };
       });
     });

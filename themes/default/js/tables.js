@@ -86,8 +86,9 @@
         return packs.isRecord(cells) && Object.keys(cells).every(function (id) {
           var column = field.columns.find(function (one) { return one.id === id; });
           return column && !without.includes(id) && packs.isText(cells[id], most) &&
-            (column.kind !== 'choice' || column.choices.includes(cells[id])) &&
-            (column.kind !== 'date' || packs.dayOf(cells[id]) === cells[id]);
+            (packs.isBlank(cells[id]) ||
+              ((column.kind !== 'choice' || column.choices.includes(cells[id])) &&
+              (column.kind !== 'date' || packs.dayOf(cells[id]) === cells[id])));
         });
       }
       if (!packs.only(value, ['rows', 'added']) || !packs.isRecord(value.rows || {}) ||

@@ -1,0 +1,46 @@
+/* A saved file comes in: refused by name, or opened once it replaces nothing that nobody has. */
+(function (packs) {
+  'use strict';
+
+  /* page: spec, words, notice, unsaved() how much is in no file, name() typed so far, aside(id) keeps
+     what is here apart where it can, use(document, file name). */
+  packs.opening = function (page) {
+    var words = page.words;
+
+    function refuse(read, reason, file) {
+      var found = read.document;
+      var told = words.say('refused.' + reason, {
+        file: file.name,
+        name: page.name() || words.say('name.none'),
+        found: read.found || (found && (reason === 'subject' || reason === 'group' ? found.subject_name
+          : reason === 'fingerprint' ? found.edition : found[reason]))
+      });
+      page.notice.say(told + ' ' + words.say('refused.unchanged'), true);
+    }
+
+    function ask(file) {
+      var open = page.unsaved();
+      return open
+        ? packs.ask('ask-open', { unsaved: words.count('file.unsaved', open), file: file.name })
+        : Promise.resolve('file');
+    }
+
+    return function open(file) {
+      packs.readFile(file).then(function (read) {
+        var reason = read.refused || (read.format === 'packs-workshop' ? 'workshop'
+          : packs.refusal(read.document, page.spec));
+        if (reason) {
+          refuse(read, reason, file);
+          return null;
+        }
+        return page.aside(read.document.id).then(function () {
+          return ask(file);
+        }).then(function (answer) {
+          if (answer === 'file') {
+            page.use(read.document, file.name);
+          }
+        });
+      });
+    };
+  };
+})(window.packs = window.packs || {});
