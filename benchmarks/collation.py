@@ -138,7 +138,7 @@ def scripts(page: Page) -> None:
     theme = yaml.safe_load((SHIPPED / "themes/default/theme.yaml").read_text(encoding="utf-8"))
     bundle = theme["scripts"]["collation"]
     page.set_content('<html lang="en-GB"></html>')
-    for name in bundle[: bundle.index("picture") + 1]:
+    for name in bundle[: bundle.index("collation/picture") + 1]:
         page.add_script_tag(path=SHIPPED / f"themes/default/js/{name}.js")
 
 

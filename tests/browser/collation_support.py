@@ -21,9 +21,11 @@ from builder.views.common import Named
 from tests.browser.form_support import THEME, Json
 
 CORE = (
-    *("sha256", "envelope", "returns", "zip", "files", "quantities", "facts", "results", "answers"),
-    *("kinds", "tables", "standing", "return-shape", "collation-spec", "prevail", "collate"),
-    *("register", "findings", "moved", "effective", "workshop", "inbox", "merge", "picture"),
+    *("sha256", "envelope", "returns", "zip", "files", "answers", "kinds", "tables"),
+    *("results/quantities", "results/facts", "results/results", "results/standing"),
+    *("collation/return-shape", "collation/spec", "collation/prevail", "collation/collate"),
+    *("collation/register", "collation/findings", "collation/moved", "collation/effective"),
+    *("collation/workshop", "collation/inbox", "collation/merge", "collation/picture"),
 )
 """The page's scripts that touch no page, in the order of theme.yaml."""
 

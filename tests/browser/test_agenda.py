@@ -23,7 +23,7 @@ Open = Callable[..., Page]
 def scripts(chromium: Browser) -> Iterator[Page]:
     """An empty page with the agenda's pure functions."""
     page = chromium.new_page()
-    page.add_script_tag(path=THEME / "js" / "agenda.js")
+    page.add_script_tag(path=THEME / "js/guides/agenda.js")
     yield page
     page.close()
 

@@ -31,7 +31,7 @@ def scripts(chromium: Browser) -> Iterator[Page]:
     """A page with the words for results and the scripts that work them out."""
     page = chromium.new_page()
     page.set_content(f'<html lang="en-GB"><template id="words">{WORDS.words()}</template></html>')
-    for name in ("words", "quantities", "facts", "results"):
+    for name in ("words", "results/quantities", "results/facts", "results/results"):
         page.add_script_tag(path=THEME / "js" / f"{name}.js")
     yield page
     page.close()
