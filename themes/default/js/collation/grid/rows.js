@@ -56,18 +56,18 @@
       .filter(function (group) { return group.places.length; });
   };
 
-  /* Places among the members, in the order of the columns. Hidden names come in no known order. */
-  function groups(members, masks, how) {
-    if (how.phases && !how.hidden) {
-      return packs.byPhase(members);
-    }
+  /* Places among the members, in the order of the columns. Hidden names come in no known order: the list's
+     own would tell who is who. */
+  packs.placesOf = function (members, masks, isHidden) {
     var places = members.map(function (member, place) { return place; });
-    if (how.hidden) {
-      places.sort(function (one, other) {
-        return masks.get(members[one].id) - masks.get(members[other].id);
-      });
-    }
-    return [{ phase: null, places: places }];
+    return !isHidden ? places : places.sort(function (one, other) {
+      return masks.get(members[one].id) - masks.get(members[other].id);
+    });
+  };
+
+  function groups(members, masks, how) {
+    return how.phases && !how.hidden ? packs.byPhase(members)
+      : [{ phase: null, places: packs.placesOf(members, masks, how.hidden) }];
   }
 
   function kindsIn(lines) {

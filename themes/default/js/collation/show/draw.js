@@ -43,11 +43,12 @@
     function grid(slide) {
       var table = packs.part('show-grid');
       var head = table.tHead.rows[0];
+      var places = packs.placesOf(slide.members, app.picture().masks, app.how.hidden);
       var numeric = slide.rows.some(function (row) { return row.ladder.numeric; });
       fit(table, slide.rows.length, slide.members.length + (numeric ? 1 : 0));
       table.classList.toggle('show-signs', slide.members.length > WORDS_FIT);
-      slide.members.forEach(function (member) {
-        var cell = packs.element('th', '', app.nameOf(member));
+      places.forEach(function (at) {
+        var cell = packs.element('th', '', app.nameOf(slide.members[at]));
         cell.scope = 'col';
         head.append(cell);
       });
@@ -62,9 +63,9 @@
         name.scope = 'row';
         line.append(name);
         line.style.height = 70 / slide.rows.length + 'vh';
-        row.cells.forEach(function (cell) {
+        places.forEach(function (at) {
           var place = packs.element('td');
-          place.append(packs.markOfCell(row.criterion, cell));
+          place.append(packs.markOfCell(row.criterion, row.cells[at]));
           line.append(place);
         });
         if (numeric) {
