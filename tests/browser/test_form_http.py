@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from builder.model.returns import Envelope
 from tests.browser.form_support import ARGUMENTS, CHROMIUM, Person
@@ -45,18 +45,17 @@ def intranet(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> Iterator[BrowserContext]:
+def context(chromium: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
     """A browser that finds the host, with a profile of its own."""
     errors: list[str] = []
     rule = f"--host-resolver-rules=MAP {HOST} 127.0.0.1"
-    with sync_playwright() as playwright:
-        one = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=CHROMIUM, args=[*ARGUMENTS, rule]
-        )
-        one.on("weberror", lambda error: errors.append(str(error.error)))
-        one.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-        yield one
-        one.close()
+    one = chromium.browser_type.launch_persistent_context(
+        tmp_path / "profile", executable_path=CHROMIUM, args=[*ARGUMENTS, rule]
+    )
+    one.on("weberror", lambda error: errors.append(str(error.error)))
+    one.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    yield one
+    one.close()
     assert errors == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect
 
 from tests.browser.form_support import ARGUMENTS, CHROMIUM, Person
 
@@ -34,14 +34,14 @@ WATCH = """
 class Desk:
     """A browser with a profile of its own on disk, that can be killed and started again."""
 
-    playwright: Playwright
+    kind: BrowserType
     profile: Path
     context: BrowserContext | None = None
     acknowledged: list[str] = field(default_factory=list)
 
     def start(self) -> BrowserContext:
         """Start it."""
-        self.context = self.playwright.chromium.launch_persistent_context(
+        self.context = self.kind.launch_persistent_context(
             self.profile,
             executable_path=CHROMIUM,
             args=ARGUMENTS,
@@ -84,11 +84,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sync_playwright() as playwright:
-        one = Desk(playwright, tmp_path / "profile")
-        yield one
-        one.stop()
+def desk(chromium: Browser, tmp_path: Path) -> Iterator[Desk]:
+    # One Playwright serves all tests: a second beside it would not start.
+    one = Desk(chromium.browser_type, tmp_path / "profile")
+    yield one
+    one.stop()
 
 
 def close_the_tab(desk: Desk, page: Page) -> None:
