@@ -26,7 +26,7 @@ from builder.views.collations import CollationView
 from builder.views.common import Named
 
 BOUND = 50
-"""Milliseconds that a frame may take, by issue 4."""
+"""Milliseconds that a frame may take before scrolling is felt to stutter."""
 
 SCROLL = """
 step => new Promise(done => {

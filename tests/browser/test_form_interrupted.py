@@ -127,7 +127,7 @@ def box(person: Person) -> Any:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda one: one.__name__)
-@pytest.mark.parametrize("form", ["ash_lane", "blank_form"])
+@pytest.mark.parametrize("form", ["ash_lane", pytest.param("blank_form", marks=pytest.mark.long)])
 def test_nothing_that_was_acknowledged_is_lost(
     desk: Desk,
     way: Callable[[Desk, Page], None],
