@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from builder.asking import asked_of
+from builder.asking import Asked, asked_of
 from builder.checks.answers import check_answers
 from builder.checks.common import unknown
 from builder.load import ClusterFolder, Content
@@ -15,14 +15,17 @@ from builder.sources import Source
 def check_returns(content: Content, sound: Collection[str]) -> Iterator[Problem]:
     """Every problem of every return. Only a rubric that is sound itself can judge answers."""
     rounds = [entry.id for entry in content.project.model.rounds]
+    asked = {name: asked_of(name, content.rubrics[name].model) for name in sound}
     seen: dict[object, Source] = {}
     for folder in content.clusters.values():
         for file in folder.returns:
             yield from _twice(file, folder, content, seen)
             yield from _place(file, folder, rounds)
             name = file.model.rubric
-            if name in sound or name not in content.rubrics.keys() | content.unread:
-                yield from _against_rubric(file, folder, content)
+            if name in asked:
+                yield from _against_rubric(file, folder, asked[name])
+            elif name not in content.rubrics.keys() | content.unread:
+                yield from unknown(file.source, ("rubric",), name, content.rubrics, "rubric")
 
 
 def _twice(
@@ -71,14 +74,8 @@ def _belongs(returned: Return) -> str:
     return f"content/clusters/{returned.group}/returns/{returned.round}/{name}"
 
 
-def _against_rubric(
-    file: File[Return], folder: ClusterFolder, content: Content
-) -> Iterator[Problem]:
-    returned, source = file.model, file.source
-    yield from unknown(source, ("rubric",), returned.rubric, content.rubrics, "rubric")
-    if returned.rubric not in content.rubrics:
-        return
-    rubric = content.rubrics[returned.rubric].model
+def _against_rubric(file: File[Return], folder: ClusterFolder, asked: Asked) -> Iterator[Problem]:
+    returned, source, rubric = file.model, file.source, asked.rubric
     yield from unknown(
         source, ("voice",), returned.voice, [got.id for got in rubric.voices], "voice"
     )
@@ -94,4 +91,4 @@ def _against_rubric(
         what = rubric.subject.singular
         yield from unknown(source, ("subject",), returned.subject, subjects, what)
     if returned.edition == rubric.edition:  # Another edition's answers are kept, and not judged.
-        yield from check_answers(returned, source, asked_of(returned.rubric, rubric))
+        yield from check_answers(returned, source, asked)
