@@ -7,7 +7,7 @@ import zipfile
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -35,6 +35,8 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # Reading a template takes longer than filling it, so the next run is spared it.
+            bytecode_cache=FileSystemBytecodeCache(),
         )
         self._environment.filters |= {"markdown": _markdown, "inline": _inline, "several": _several}
         self._environment.globals |= {"colour": theme.colour, "policy": SITE_POLICY}
