@@ -18,9 +18,9 @@ from builder.render import Renderer
 from builder.theme import load_theme
 from builder.views.collations import CollationView
 from builder.views.common import Named
+from tests.browser.axe import faults
 from tests.browser.collation_fixtures import Manager, Meet, changed, filed, returns_of
 from tests.browser.form_support import THEME, Json, sealed
-from tests.browser.test_form_axe import faults
 
 pytest_plugins = ("tests.browser.form_fixtures", "tests.browser.collation_fixtures")
 

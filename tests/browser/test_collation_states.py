@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browser.axe import faults
 from tests.browser.collation_fixtures import Manager, Meet, changed, filed, returns_of
 from tests.browser.form_support import LAPTOP, sealed
-from tests.browser.test_form_axe import faults
 
 pytest_plugins = ("tests.browser.form_fixtures", "tests.browser.collation_fixtures")
 
@@ -54,7 +54,10 @@ def asked(manager: Manager) -> None:
 STATES: list[Callable[[Manager], None]] = [empty, filled, error, findings, replies, asked]
 
 
-@pytest.mark.parametrize("viewport", [LAPTOP, NARROW], ids=["laptop", "narrow"])
+@pytest.mark.parametrize(
+    "viewport",
+    [pytest.param(LAPTOP, id="laptop", marks=pytest.mark.long), pytest.param(NARROW, id="narrow")],
+)
 @pytest.mark.parametrize("state", STATES, ids=lambda one: one.__name__)
 def test_a_state_has_no_faults(
     meet: Meet, state: Callable[[Manager], None], viewport: dict[str, int]

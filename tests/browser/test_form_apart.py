@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.axe import faults
 from tests.browser.form_support import Person, Visit
-from tests.browser.test_form_axe import faults
 
 pytest_plugins = ("tests.browser.form_fixtures",)
 

@@ -4,18 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import faults
 from tests.browser.form_support import LAPTOP, PHONE, Person, Visit
 
 pytest_plugins = ("tests.browser.form_fixtures",)
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds, by rule, with the first place."""
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def start(leader: Person) -> None:
@@ -51,7 +45,10 @@ def asked(leader: Person) -> None:
 STATES: list[Callable[[Person], None]] = [start, question, filled, error, send, asked]
 
 
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(
+    "viewport",
+    [pytest.param(LAPTOP, id="laptop", marks=pytest.mark.long), pytest.param(PHONE, id="phone")],
+)
 @pytest.mark.parametrize("state", STATES, ids=lambda one: one.__name__)
 def test_a_state_has_no_faults(
     visit: Visit, ash_lane: Path, state: Callable[[Person], None], viewport: dict[str, int]

@@ -11,8 +11,8 @@ from builder.checks.answers import check_answers
 from builder.model.returns import Return
 from builder.model.rubric import Rubric
 from builder.sources import Source
+from tests.browser.axe import faults
 from tests.browser.form_support import Person, Visit
-from tests.browser.test_form_axe import faults
 from tests.support import ROOT
 
 pytest_plugins = ("tests.browser.form_fixtures",)
@@ -118,6 +118,7 @@ def test_a_form_is_filled_to_the_end(visit: Visit, site: Path, name: str, voice:
     assert (opened.answers, opened.fields) == (got.answers, got.fields)
 
 
+@pytest.mark.long
 def test_the_summary_of_a_large_form_has_no_faults(visit: Visit, site: Path) -> None:
     person = visit(form_of(site, "ba-partnership", "agreed"))
     fill_to_the_end(person)
@@ -137,13 +138,14 @@ def test_the_list_keeps_the_current_question_in_view(visit: Visit, site: Path) -
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
-@pytest.mark.parametrize("width", [320, 1366])
-def test_nothing_needs_scrolling_sideways(visit: Visit, site: Path, name: str, width: int) -> None:
+def test_nothing_needs_scrolling_sideways(visit: Visit, site: Path, name: str) -> None:
     voice = rubric_of(name).voices[-1].id
-    person = visit(form_of(site, name, voice), viewport={"width": width, "height": 700})
+    person = visit(form_of(site, name, voice))
     for step in person.page.locator(".step").evaluate_all("all => all.map(one => one.id)"):
         person.page.goto(f"{person.form.as_uri()}#{step}")
-        assert person.page.evaluate("document.documentElement.scrollWidth") <= width, step
+        for width in (320, 1366):
+            person.page.set_viewport_size({"width": width, "height": 700})
+            assert person.page.evaluate("document.documentElement.scrollWidth") <= width, step
 
 
 @pytest.mark.parametrize(("name", "voice"), VOICES)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from builder.agenda import timed
@@ -19,6 +18,7 @@ from builder.plan.outputs import Alone
 from builder.render import Renderer
 from builder.theme import load_theme
 from builder.views.guides import ProjectorView, Slide
+from tests.browser.axe import faults
 from tests.browser.form_support import LAPTOP, PHONE, Computer
 from tests.support import ROOT
 
@@ -472,7 +472,11 @@ def test_a_slide_an_idea(project: Project, site: Path, module: str) -> None:
     assert ideas > len(agenda.sessions)
 
 
-@pytest.mark.parametrize("size", [SMALL, LAPTOP, LARGE], ids=lambda one: one["width"])
+@pytest.mark.parametrize(
+    "size",
+    [SMALL, pytest.param(LAPTOP, marks=pytest.mark.long), LARGE],
+    ids=lambda one: one["width"],
+)
 @pytest.mark.parametrize("module", SHIPPED)
 def test_every_shipped_slide_fits_and_is_read_from_the_back(
     project: Project, site: Path, module: str, size: dict[str, int]
@@ -551,8 +555,7 @@ STATES: list[Callable[[Facilitator], None]] = [
 def test_a_state_has_no_faults(project: Project, state: Callable[[Facilitator], None]) -> None:
     one = project()
     state(one)
-    found = Axe().run(one.page).response["violations"]
-    assert [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found] == []
+    assert faults(one.page) == []
 
 
 def test_without_scripts_every_slide_is_read_one_after_the_other(

@@ -1,5 +1,8 @@
 """What was sent: a return of a shipped cluster's school to the newest questions."""
 
+from functools import cache
+
+from builder.asking import asked_of
 from builder.build import read
 from tests.browser.form_support import Json, sealed
 from tests.support import ROOT
@@ -7,10 +10,9 @@ from tests.support import ROOT
 NOTE = "T\u0175r \u201cquoted\u201d <b>\n\\u0041 \U0001f3eb = 100%"
 
 
+@cache
 def sent_document() -> Json:
     """Ash Lane's return."""
-    from builder.asking import asked_of
-
     content, _ = read(ROOT)
     rubric = content.rubrics["es-sustainability"].model
     return {
