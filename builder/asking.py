@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.carry import Carrying, carryings
 from builder.editions import fingerprint
 from builder.model.fields import ChoiceField, Field, SeveralField, TableField
 from builder.model.results import Result
+from builder.model.returns import Return
 from builder.model.rubric import Criterion, Rubric, Section, Voice
 from builder.model.scales import Value
 from builder.scoring import Ladder, ladder, ladder_of
@@ -26,6 +28,8 @@ class Asked:
     ladders: Mapping[str, Ladder]
     """What may be judged on each criterion, by its id."""
     fingerprint: str
+    earlier: Mapping[str, Carrying]
+    """How answers to each earlier edition are read, by its fingerprint."""
 
     def __repr__(self) -> str:
         return self._text
@@ -33,7 +37,7 @@ class Asked:
     @cached_property
     def _text(self) -> str:
         # Every page's digest is over it, and a rubric is long: it is written out once.
-        return f"Asked({self.id!r}, {self.rubric!r}, {self.fingerprint!r})"
+        return f"Asked({self.id!r}, {self.rubric!r}, {self.fingerprint!r}, {self.earlier!r})"
 
     @property
     def short_fingerprint(self) -> str:
@@ -50,6 +54,13 @@ class Asked:
         """All that follows from answers: to a criterion, of a subject, of a group."""
         rubric = self.rubric
         return rubric.criterion_results + rubric.results + rubric.group_results
+
+    def present(self, returned: Return) -> Return:
+        """A return as one to the present edition, where its own is known; else as it is."""
+        carrying = self.earlier.get(returned.fingerprint)
+        if carrying is None or returned.edition != carrying.rubric.edition:
+            return returned
+        return carrying.carry(returned, self.rubric.edition, self.fingerprint)
 
     def title_of(self, ref: str) -> str:
         """What a criterion, a field, a table's column or a result is called."""
@@ -77,11 +88,12 @@ class Asked:
         return str(value)
 
 
-def asked_of(rubric_id: str, rubric: Rubric) -> Asked:
-    """Work out once what follows from a rubric that is sound."""
+def asked_of(rubric_id: str, rubric: Rubric, recorded: Iterable[Rubric] = ()) -> Asked:
+    """Work out once what follows from a rubric that is sound, and from its recorded editions."""
     ladders = {got.id: found for got in rubric.criteria if (found := ladder_of(got, rubric))}
     whole = ladder(rubric.scale) if rubric.scale else None
-    return Asked(rubric_id, rubric, whole, ladders, fingerprint(rubric))
+    earlier = carryings(rubric, recorded)
+    return Asked(rubric_id, rubric, whole, ladders, fingerprint(rubric), earlier)
 
 
 def sections_for(rubric: Rubric, voice: Voice) -> tuple[Section, ...]:

@@ -1,10 +1,11 @@
 """Everything said about one member, and each answer as it stands in a grid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from builder.asking import Asked
+from builder.carry import Carrying
 from builder.model.cluster import Member
 from builder.model.returns import Answer, Return
 from builder.model.rubric import Criterion
@@ -20,7 +21,15 @@ UNSAID = Answer()
 class Cell:
     """What one member said to one criterion."""
 
-    kind: Literal["value", "blank", "not-discussed", "not-applicable", "not-asked", "no-return"]
+    kind: Literal[
+        "value",
+        "blank",
+        "not-discussed",
+        "not-applicable",
+        "not-asked",
+        "not-comparable",
+        "no-return",
+    ]
     label: str = ""
     band: BandView | None = None
     by_default: bool = False
@@ -40,6 +49,12 @@ class Heard:
     idle: frozenset[str] = frozenset()
     """Voices that nobody in the group has used in this round: what they alone are asked is no
     blank of this member's."""
+    then: Carrying | None = None
+    """The earlier edition that was answered, where nobody has answered the present one."""
+
+    def is_silent_on(self, criterion: Criterion) -> bool:
+        """Whether the edition that was answered asked nothing that compares."""
+        return self.then is not None and criterion.id in self.then.silent
 
     def leaves_out(self, criterion: Criterion) -> bool:
         """Whether the criterion is asked of nobody who takes part in this round."""
@@ -50,7 +65,9 @@ def listen(
     asked: Asked, members: Iterable[Member], returns: Iterable[Return], round_date: str | None
 ) -> tuple[Heard, ...]:
     """Every member with what was said about it, and what follows from that."""
-    by_member, among = heard(asked.rubric, returns), tuple(members)
+    came, among = tuple(returns), tuple(members)
+    answered = {got.id: got.fingerprint for got in came}
+    by_member = heard(asked.rubric, (asked.present(got) for got in came))
     said = {member.id: prevailing(asked.rubric, by_member.get(member.id, ())) for member in among}
     idle = _idle(asked, said.values()) if len(among) > 1 else frozenset()
     return tuple(
@@ -60,9 +77,16 @@ def listen(
             said[member.id],
             work(asked, said[member.id], round_date),
             idle,
+            _then(asked, said[member.id], answered),
         )
         for member in among
     )
+
+
+def _then(asked: Asked, said: Said | None, answered: Mapping[str, str]) -> Carrying | None:
+    """The earlier edition that all who are counted answered; the weightiest's where they differ."""
+    carried = [asked.earlier.get(answered[got.id]) for got in said.returns] if said else []
+    return carried[-1] if carried and all(carried) else None
 
 
 def _idle(asked: Asked, everybody: Iterable[Said | None]) -> frozenset[str]:
@@ -82,6 +106,8 @@ def cell_of(criterion: Criterion, scale: Ladder, one: Heard) -> Cell:
             return Cell("not-asked")
         if proposed := one.working.proposed.get(criterion.id):
             return _value(proposed, scale, by_default=True)
+        if one.then and one.is_silent_on(criterion):
+            return Cell(one.then.silent[criterion.id])
     return cell(answer, scale)
 
 

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from builder.model.activity import Activity
 from builder.model.agreed import Agreed
 from builder.model.calendar import Calendar
 from builder.model.cluster import Cluster
+from builder.model.collected import Waiting, WaitingList
+from builder.model.decisions import Decisions
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path as DecisionPath
@@ -16,15 +21,21 @@ from builder.model.project import Project
 from builder.model.report import Report
 from builder.model.returns import Return
 from builder.model.rubric import Rubric
+from builder.model.workshop import Workshop
 from builder.problems import Problem, Problems
 from builder.reading import File, Reader
 
 PROJECT = PurePosixPath("content/project.yaml")
+EDITIONS = PurePosixPath("rubrics/editions")
 LOGO_BYTES = 100 * 1024
+_KEPT = ("history",)
+M = TypeVar("M", bound=BaseModel)
 _PLACES = (
-    "Files lie in rubrics/, content/packs/, content/modules/, content/activities/, "
+    "Files lie in rubrics/, rubrics/editions/<rubric>/, content/packs/, content/modules/, "
+    "content/activities/, "
     "content/paths/, content/calendars/, content/reports/, content/clusters/<cluster>/, "
-    "content/clusters/<cluster>/agreed/ and content/clusters/<cluster>/returns/<round>/."
+    "content/clusters/<cluster>/agreed/, content/clusters/<cluster>/workshops/ and "
+    "content/clusters/<cluster>/returns/<round>/."
 )
 
 
@@ -37,6 +48,10 @@ class ClusterFolder:
     returns: tuple[File[Return], ...]
     agreed: tuple[File[Agreed], ...]
     """What its workshops agreed, a file a round and rubric."""
+    workshops: tuple[File[Workshop], ...]
+    """What collation pages saved, a file a rubric."""
+    waiting: tuple[Waiting, ...]
+    """What came and was not accepted, and needs a person."""
 
     @property
     def model(self) -> Cluster:
@@ -51,6 +66,8 @@ class Content:
     project: File[Project]
     logo: bytes | None
     rubrics: Mapping[str, File[Rubric]]
+    editions: Mapping[str, tuple[File[Rubric], ...]]
+    """The recorded editions of each rubric, oldest first."""
     packs: Mapping[str, File[Pack]]
     modules: Mapping[str, File[Module]]
     activities: Mapping[str, File[Activity]]
@@ -60,6 +77,10 @@ class Content:
     clusters: Mapping[str, ClusterFolder]
     problems: tuple[Problem, ...]
     """Of the files that could not be read. All others are there to be checked in the same run."""
+
+    def recorded(self, rubric_id: str) -> tuple[Rubric, ...]:
+        """A rubric's recorded editions, oldest first."""
+        return tuple(file.model for file in self.editions.get(rubric_id, ()))
 
     @property
     def unread(self) -> frozenset[str]:
@@ -72,6 +93,10 @@ def load(root: Path) -> Content:
     reader = Reader(root)
     project = reader.one(Project, PROJECT)
     rubrics = reader.folder(Rubric, "rubrics", ".yaml")
+    editions = {
+        path.name: tuple(reader.folder(Rubric, str(path), ".yaml").values())
+        for path in reader.named(EDITIONS, "")
+    }
     packs = reader.folder(Pack, "content/packs", ".yaml")
     modules = reader.folder(Module, "content/modules", ".md")
     activities = reader.folder(Activity, "content/activities", ".yaml")
@@ -87,6 +112,7 @@ def load(root: Path) -> Content:
         project,
         logo,
         rubrics,
+        {name: files for name, files in editions.items() if files},
         packs,
         modules,
         activities,
@@ -113,9 +139,23 @@ def _clusters(reader: Reader) -> Iterator[ClusterFolder]:
             for entry in reader.entries(path / "agreed")
             if _is_agreed(reader, entry)
         ]
+        workshops = reader.folder(Workshop, str(path / "workshops"), ".json")
+        waiting = _optional(reader, WaitingList, path / "waiting.json")
+        _optional(reader, Decisions, path / "decisions.yaml")
         if file is not None:
-            heard = tuple(got for got in returns if got)
-            yield ClusterFolder(path.name, file, heard, tuple(got for got in agreed if got))
+            yield ClusterFolder(
+                path.name,
+                file,
+                tuple(got for got in returns if got),
+                tuple(got for got in agreed if got),
+                tuple(workshops.values()),
+                waiting.model.waiting if waiting else (),
+            )
+
+
+def _optional(reader: Reader, model: type[M], path: PurePosixPath) -> File[M] | None:
+    """Read a file where there is one."""
+    return reader.one(model, path) if (reader.root / path).is_file() else None
 
 
 def _logo(reader: Reader, project: File[Project]) -> bytes | None:
@@ -144,7 +184,8 @@ def _strays(reader: Reader) -> None:
         for file in sorted((reader.root / folder).rglob("*.*")):
             path = PurePosixPath(file.relative_to(reader.root).as_posix())
             known = path in reader.seen or reported & {path, *path.parents}
-            hidden = any(part.startswith(".") for part in path.parts)
+            # What was replaced is kept, and read by people alone.
+            hidden = any(part.startswith(".") for part in path.parts) or path.parts[3:4] == _KEPT
             if file.suffix in (".yaml", ".json") and not known and not hidden:
                 reader.report(path, "nothing reads a file that lies here", _PLACES)
 

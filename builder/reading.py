@@ -28,7 +28,7 @@ _READING: dict[str, Callable[[Path, PurePosixPath], Source]] = {
 
 def _meant(name: str, ending: str) -> bool:
     """Whether a file was meant to have the ending: other case, another habit, or Notepad's .txt."""
-    habits = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}[ending]
+    habits = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown"), ".json": (".json",)}[ending]
     return name.removesuffix(".txt").endswith(habits)
 
 

@@ -32,6 +32,8 @@ class Entry:
     """The edition that was answered, where there is a return."""
     reworded: bool = False
     """Whether the wording has changed since, under the same edition's name."""
+    aside: int = 0
+    """How many answers to that edition cannot be compared: kept, and not counted."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,16 @@ def entry(asked: Asked, one: Heard, cells: Iterable[tuple[Criterion, Cell]]) -> 
         open_,
         unexplained,
         drafts,
-        rubric.edition,
+        one.then.rubric.edition if one.then else rubric.edition,
         any(got.fingerprint != asked.fingerprint for got in one.said.returns),
+        _aside(one) if one.then else 0,
     )
+
+
+def _aside(one: Heard) -> int:
+    """How many questions an earlier edition asked whose answers are not counted today."""
+    returns = one.said.returns if one.said else ()
+    return len({name for got in returns for each in got.aside for name in each.answers})
 
 
 def _unexplained(asked: Asked, criterion: Criterion, one: Heard) -> bool:

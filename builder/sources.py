@@ -12,6 +12,8 @@ from builder.problems import Problem, Problems
 
 MAX_BYTES = {".yaml": 512 * 1024, ".md": 256 * 1024, ".json": 512 * 1024}
 """The largest file that is read, by its ending."""
+MAX_WORKSHOP_BYTES = 24 * 1024 * 1024
+"""The largest workshop: it holds many returns, and nobody writes it by hand."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?$", re.DOTALL)
 _UNSEEN = re.compile(
@@ -92,7 +94,8 @@ def read_json(root: Path, path: PurePosixPath) -> Source:
 
 def _text(root: Path, path: PurePosixPath) -> str:
     file = root / path
-    limit = MAX_BYTES[path.suffix]
+    is_workshop = path.parent.name == "workshops"
+    limit = MAX_WORKSHOP_BYTES if is_workshop else MAX_BYTES[path.suffix]
     if file.stat().st_size > limit:
         message = f"the file is larger than {limit // 1024} KB"
         hint = "Split it, or take out what does not belong in it."

@@ -171,7 +171,9 @@ def a_cluster(*schools: str) -> ClusterFolder:
     """A cluster of schools with these ids."""
     listed = [{"id": name, "name": name.title(), "phase": "primary"} for name in schools]
     cluster = Cluster.model_validate({"name": "North", "rubrics": ["review"], "schools": listed})
-    return ClusterFolder("north", File(cluster, Source(PurePosixPath("north"), "", {})), (), ())
+    return ClusterFolder(
+        "north", File(cluster, Source(PurePosixPath("north"), "", {})), (), (), (), ()
+    )
 
 
 def a_return(subject: str, /, **said: Said) -> Return:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from builder.editions import fingerprint
+from builder.model.rubric import Rubric
 from tests.pages import Files, dead_links, files_of_site, text_of
 from tests.support import BASE, change, copied, put
 
@@ -122,6 +124,7 @@ class Project:
     def __init__(self, root: Path, members: tuple[str, ...], rubric: dict[str, Any]) -> None:
         self.root = copied(BASE, root)
         self.count = 0
+        self.fingerprint = fingerprint(Rubric.model_validate(rubric))
         put(root / "rubrics/board.yaml", json.dumps(rubric))
         others = [{"id": name, "name": f"{name.title()} board"} for name in members]
         group = {"name": "Vale", "rubrics": ["board"]} | ({"others": others} if others else {})
@@ -156,7 +159,7 @@ class Project:
             "revision": 1,
             "rubric": "board",
             "edition": "1",
-            "fingerprint": "f" * 64,
+            "fingerprint": self.fingerprint,
             "round": round_,
             "group": "vale",
             "subject": subject,

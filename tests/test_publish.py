@@ -166,7 +166,7 @@ Renderer.bytes_of = bytes_of
 
 
 def test_a_build_that_fails_leaves_the_old_site(project: Path) -> None:
-    change(project / "rubrics/review.yaml", "Is there a plan?", "Is there a good plan?")
+    change(project / "rubrics/review.yaml", "Answer both.", "Answer both well.")
     before = files_of(project)
     ran = build_apart(project, FAIL.format(stop="raise RuntimeError('a fault of ours')"))
     assert ran.code not in (0, 2)
@@ -175,7 +175,7 @@ def test_a_build_that_fails_leaves_the_old_site(project: Path) -> None:
 
 
 def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_mends(project: Path) -> None:
-    change(project / "rubrics/review.yaml", "Is there a plan?", "Is there a good plan?")
+    change(project / "rubrics/review.yaml", "Answer both.", "Answer both well.")
     before = files_of(project / "output")
     ran = build_apart(project, "import os\n" + FAIL.format(stop="os._exit(9)"))
     assert ran.code == 9
@@ -183,7 +183,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_mends(proje
     assert (project / ".output.new").is_dir()
     assert packs("build", "--no-pdf", "--project", project).code == 0
     assert not (project / ".output.new").exists()
-    assert b"Is there a good plan?" in (project / "output/open/rubrics/review.html").read_bytes()
+    assert b"Answer both well." in (project / "output/open/rubrics/review.html").read_bytes()
 
 
 RENAMES = """
@@ -196,13 +196,13 @@ publish.shutil.rmtree = lambda *given, **named: os._exit(9)
 
 
 def test_a_kill_after_the_new_site_is_in_place_loses_nothing(project: Path) -> None:
-    change(project / "rubrics/review.yaml", "Is there a plan?", "Is there a good plan?")
+    change(project / "rubrics/review.yaml", "Answer both.", "Answer both well.")
     ran = build_apart(project, RENAMES)
     assert ran.code == 9
     assert (project / ".output.old").is_dir()
     assert packs("build", "--no-pdf", "--project", project).code == 0
     assert not (project / ".output.old").exists()
-    assert b"Is there a good plan?" in (project / "output/open/rubrics/review.html").read_bytes()
+    assert b"Answer both well." in (project / "output/open/rubrics/review.html").read_bytes()
 
 
 def test_the_command_names_what_it_does_not_touch(project: Path) -> None:

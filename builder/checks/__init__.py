@@ -1,6 +1,7 @@
 """What only shows when values are held against each other. One file a subject."""
 
 from builder.checks.agreed import check_agreed, check_reports
+from builder.checks.editions import check_editions
 from builder.checks.modules import check_modules
 from builder.checks.project import check_project
 from builder.checks.returns import check_returns
@@ -20,6 +21,7 @@ def check(content: Content, theme: Theme) -> None:
         found += wrong
         if not wrong:
             sound.add(rubric_id)
+    found += check_editions(content, sound)
     found += check_returns(content, sound)
     found += check_agreed(content)
     found += check_reports(content)

@@ -1,6 +1,6 @@
 """Returns held against the rubric, the cluster and their own file names."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from builder.asking import Asked, asked_of
 from builder.checks.answers import check_answers
@@ -15,7 +15,14 @@ from builder.sources import Source
 def check_returns(content: Content, sound: Collection[str]) -> Iterator[Problem]:
     """Every problem of every return. Only a rubric that is sound itself can judge answers."""
     rounds = [entry.id for entry in content.project.model.rounds]
-    asked = {name: asked_of(name, content.rubrics[name].model) for name in sound}
+    asked = {
+        name: asked_of(name, content.rubrics[name].model, content.recorded(name)) for name in sound
+    }
+    then = {
+        print_: asked_of(got.id, carrying.rubric)
+        for got in asked.values()
+        for print_, carrying in got.earlier.items()
+    }
     seen: dict[object, Source] = {}
     for folder in content.clusters.values():
         for file in folder.returns:
@@ -24,6 +31,7 @@ def check_returns(content: Content, sound: Collection[str]) -> Iterator[Problem]
             name = file.model.rubric
             if name in asked:
                 yield from _against_rubric(file, folder, asked[name])
+                yield from _against_edition(file, asked[name], then)
             elif name not in content.rubrics.keys() | content.unread:
                 yield from unknown(file.source, ("rubric",), name, content.rubrics, "rubric")
 
@@ -90,5 +98,15 @@ def _against_rubric(file: File[Return], folder: ClusterFolder, asked: Asked) -> 
     if returned.subject is not None:
         what = rubric.subject.singular
         yield from unknown(source, ("subject",), returned.subject, subjects, what)
-    if returned.edition == rubric.edition:  # Another edition's answers are kept, and not judged.
-        yield from check_answers(returned, source, asked)
+
+
+def _against_edition(
+    file: File[Return], asked: Asked, then: Mapping[str, Asked]
+) -> Iterator[Problem]:
+    """Answers to an edition that is known are judged by it; of another nothing can be said."""
+    edition = file.model.edition
+    earlier = then.get(file.model.fingerprint)
+    if edition == asked.rubric.edition:
+        yield from check_answers(file.model, file.source, asked)
+    elif earlier and earlier.rubric.edition == edition:
+        yield from check_answers(file.model, file.source, earlier)

@@ -42,6 +42,16 @@ class Answer(Model):
     fields: dict[Id, FieldValue] = {}
 
 
+class Aside(Model):
+    """What was said to an earlier edition and cannot be carried over: kept as it was given."""
+
+    edition: Line
+    """The edition that was answered."""
+    fingerprint: Sha256
+    answers: dict[Id, Answer] = {}
+    fields: dict[Id, FieldValue] = {}
+
+
 class Return(Model):
     """One return, as it lives under content/clusters/<group>/returns/<round>/."""
 
@@ -62,6 +72,8 @@ class Return(Model):
     speaker: Annotated[str, StringConstraints(max_length=200)] = ""
     answers: dict[Id, Answer] = {}
     fields: dict[Id, FieldValue] = {}
+    aside: Annotated[tuple[Aside, ...], Described(max_length=20)] = ()
+    """One for each edition that the answers were carried over from, oldest first."""
 
 
 class Envelope(Model):

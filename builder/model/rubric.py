@@ -6,6 +6,7 @@ from pydantic import Field as Described
 from pydantic import StrictBool, StrictInt
 
 from builder.model.base import Audience, Detail, Id, Line, Model, Prose
+from builder.model.carry_over import CarryOver
 from builder.model.fields import Condition, Field
 from builder.model.results import Result
 from builder.model.scales import Scale, Value
@@ -127,6 +128,8 @@ class Rubric(Model):
     short_title: Annotated[str, Described(max_length=40)]
     edition: Line
     """The name of this text, in quotes. Every return and every printed footer carries it."""
+    carry_over: CarryOver | None = None
+    """What became of the edition before, where one is recorded."""
     summary: Line
     """One sentence: what a person gets out of it."""
     minutes: Annotated[StrictInt, Described(ge=1, le=600)]

@@ -20,7 +20,7 @@ class Held:
     heard: tuple[Heard, ...]
     """Every member, in the group's order; nobody where all returns are about one named thing."""
     returns: tuple[Return, ...]
-    """All that the readers may read, as they lie in the folder."""
+    """All that the readers may read, those to an earlier edition as carried over."""
 
     def of(self, member: Member) -> Heard:
         """What was said about one member."""
@@ -64,6 +64,6 @@ def hear(context: Context, cluster: ClusterFolder, place: Place, asked: Asked) -
             heard = listen(
                 asked, members, [got for got in returns if got.voice in heeded], round_.date
             )
-            said = tuple(got for got in returns if got.voice in readable)
+            said = tuple(asked.present(got) for got in returns if got.voice in readable)
             held.append(Held(round_, heard, said))
     return Rounds(asked, tuple(held))
