@@ -326,6 +326,7 @@ def profile(asked: Rubric) -> Document:
         drafted=(),
         results=(),
         since=None,
+        kept=(),
         history=None,
         ways=(),
         document=None,

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 
 from builder.asking import Asked
-from builder.collate import Row
+from builder.collate import Row, collate
 from builder.findings import find
+from builder.model.rubric import Criterion
+from builder.moved import moved
 from builder.plan.drawing import plot
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
-from builder.views.clusters import GridRow, GridSection, GridView, PrintGridView
+from builder.views.clusters import (
+    GridRow,
+    GridSection,
+    GridView,
+    PrintGridView,
+    RoundsRow,
+    RoundsTable,
+)
+from builder.views.common import Link
 
 COLUMNS = 15
 """How many members fit the width of a landscape page."""
@@ -16,29 +26,54 @@ COLUMNS = 15
 
 def grid_pages(occasion: OccasionPlan) -> Outputs:
     """The grid's page and, in a build with PDFs, its document."""
-    grid, asked, document = occasion.grid, occasion.asked, occasion.document("grid")
-    rows = tuple(grid_row(row, asked) for row in grid.rows if not _left_out(row))
-    kept = {row.row.criterion.id: row for row in rows}
+    grid, document = occasion.grid, occasion.document("grid")
+    sections, left_out = sections_of(occasion)
+    rows = tuple(row for section in sections for row in section.rows)
+    view = GridView(
+        occasion=occasion.occasion,
+        grid=grid,
+        sections=sections,
+        left_out=left_out,
+        one_scale=all(row.row.criterion.scale is None for row in rows),
+        findings=find(grid),
+        ways=(*occasion.ways("grids"), Link(occasion.link("sheets", "csv").href, "Answers as CSV")),
+        document=document,
+        profiles=tuple(occasion.profile_link(member) for member in grid.members),
+        history=_history(occasion),
+    )
+    outputs = occasion.page(f"grids/{occasion.stem}.html", "grid.html", view)
+    authority, blocks = occasion.context.authority, tuple(blocks_of(len(grid.members), COLUMNS))
+    paper = PrintGridView(occasion.occasion, grid, blocks, rows, authority, left_out, view.history)
+    return outputs | occasion.place.printed(document, "grid.html", paper)
+
+
+def sections_of(
+    occasion: OccasionPlan,
+) -> tuple[tuple[GridSection, ...], tuple[Criterion, ...]]:
+    """The rows by section, and what is left out: nobody who takes part in the round is asked."""
+    grid, asked = occasion.grid, occasion.asked
+    kept = {row.criterion.id: grid_row(row, asked) for row in grid.rows if not _left_out(row)}
     sections = (
         GridSection(got, tuple(kept[one.id] for one in got.criteria if one.id in kept))
         for got in asked.rubric.sections
     )
-    left_out = tuple(row.criterion for row in grid.rows if _left_out(row))
-    view = GridView(
-        occasion=occasion.occasion,
-        grid=grid,
-        sections=tuple(section for section in sections if section.rows),
-        left_out=left_out,
-        one_scale=all(row.row.criterion.scale is None for row in rows),
-        findings=find(grid),
-        ways=occasion.ways("grids"),
-        document=document,
-        profiles=tuple(occasion.profile_link(member) for member in grid.members),
+    left_out = tuple(row.criterion for row in grid.rows if row.criterion.id not in kept)
+    return tuple(section for section in sections if section.rows), left_out
+
+
+def _history(occasion: OccasionPlan) -> RoundsTable | None:
+    """The rounds up to this one that were answered; None where that is this one alone."""
+    upto = occasion.rounds[: occasion.rounds.index(occasion.held) + 1]
+    answered = [held for held in upto if any(one.said for one in held.heard)]
+    if len(answered) < 2 or answered[-1] is not occasion.held:
+        return None
+    grids = [collate(occasion.asked, held.heard) for held in answered]
+    since = moved(grids[-1], grids[-2])
+    rows = tuple(
+        RoundsRow(got.criterion, rows[-1].ladder, tuple(row.summary for row in rows), got)
+        for *rows, got in zip(*(grid.rows for grid in grids), since, strict=True)
     )
-    outputs = occasion.page(f"grids/{occasion.stem}.html", "grid.html", view)
-    authority, blocks = occasion.context.authority, tuple(blocks_of(len(grid.members), COLUMNS))
-    paper = PrintGridView(occasion.occasion, grid, blocks, rows, authority, left_out)
-    return outputs | occasion.place.printed(document, "grid.html", paper)
+    return RoundsTable(tuple(held.round for held in answered), rows)
 
 
 def grid_row(row: Row, asked: Asked) -> GridRow:

@@ -23,13 +23,19 @@ def history_of(occasion: OccasionPlan, member: Member) -> History | None:
         return None
     rows: list[HistoryRow] = []
     before: tuple[Moment, ...] = ()
+    last: Heard | None = None
     for held in occasion.rounds:
         one = held.of(member)
         if one.said:
             now = _judged(occasion, one, criteria) if criteria else _counted(occasion, one, bands)
-            moments = tuple(_changed(moment, before, at) for at, moment in enumerate(now))
+            silent = {got.id for got in criteria if _is_silent(got, one, last)}
+            names = [got.id for got in criteria] or [band.id for band in bands]
+            moments = tuple(
+                _changed(moment, before, at, name in silent)
+                for at, (name, moment) in enumerate(zip(names, now, strict=True))
+            )
             rows.append(HistoryRow(held.round, _link(occasion, member, held.round.id), moments, ""))
-            before = now
+            before, last = now, one
         elif other := {got.edition for got in one.voices} - {asked.rubric.edition}:
             rows.append(HistoryRow(held.round, None, (), min(other)))
     return History(criteria, bands, tuple(rows)) if len(rows) > 1 else None
@@ -60,6 +66,11 @@ def cells_of(occasion: OccasionPlan, one: Heard) -> tuple[Cell, ...]:
     return tuple(cell_of(got, asked.ladders[got.id], one) for got in asked.rubric.criteria)
 
 
-def _changed(moment: Moment, before: tuple[Moment, ...], at: int) -> Moment:
-    changed = bool(before) and moment != before[at]
+def _is_silent(criterion: Criterion, one: Heard, last: Heard | None) -> bool:
+    """Whether an edition that was answered asked nothing that compares."""
+    return one.is_silent_on(criterion) or (last is not None and last.is_silent_on(criterion))
+
+
+def _changed(moment: Moment, before: tuple[Moment, ...], at: int, is_silent: bool) -> Moment:
+    changed = bool(before) and moment != before[at] and not is_silent
     return Moment(moment.cell, moment.count, changed)

@@ -12,6 +12,7 @@ from builder.plan.answers import answers_of
 from builder.plan.following import following
 from builder.plan.hearing import audible
 from builder.plan.history import cells_of, history_of
+from builder.plan.kept import kept_of
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
 from builder.plan.pictures import pictures_of
@@ -112,6 +113,7 @@ class _Profile:
             results=self._readable(one.working.results),
             since=self._since(),
             history=history_of(occasion, one.member),
+            kept=kept_of(self.asked, (got.said for got in self.counted), occasion.readers),
             ways=occasion.ways(),
             document=occasion.profile_document(one.member),
         )
@@ -139,11 +141,13 @@ class _Profile:
         ladder, said = self.asked.ladders[criterion.id], self.one.said
         now = cell_of(criterion, ladder, self.one)
         then = cell_of(criterion, ladder, self.before[1]) if self.before else now
+        compares = self.before and not self.before[1].is_silent_on(criterion)
+        compares = compares and not self.one.is_silent_on(criterion)
         prevails = said.answers.get(criterion.id, Answer()) if said else Answer()
         return ProfileLine(
             criterion=criterion,
             cell=now,
-            was=then if _differs(now, then) else None,
+            was=then if compares and _differs(now, then) else None,
             voices=tuple(self._answers(criterion, self.counted)),
             drafts=tuple(self._answers(criterion, self.drafts)),
             differences=tuple(

@@ -2,6 +2,7 @@
 
 from builder.asking import sections_for, speaks_for_all
 from builder.cells import Heard
+from builder.model.collected import Waiting
 from builder.model.rubric import Voice
 from builder.plan.forms import form_link
 from builder.plan.occasion import OccasionPlan
@@ -24,8 +25,17 @@ def register_page(occasion: OccasionPlan) -> Outputs:
         tuple(voice for voice in rubric.voices if voice.id in idle & weighty),
         occasion.context.content.project.model.returns_to,
         occasion.ways("returns"),
+        tuple(got for got in occasion.cluster.waiting if _waits_here(occasion, got)),
     )
     return occasion.page(f"returns/{occasion.stem}.html", "register.html", view)
+
+
+def _waits_here(occasion: OccasionPlan, got: Waiting) -> bool:
+    """Whether a file belongs to this register. What nobody could read stands in the present one."""
+    if got.rubric is None:
+        return occasion.is_current and occasion.holds_forms
+    here = got.round == occasion.round.id or (got.round is None and occasion.is_current)
+    return got.rubric == occasion.asked.id and here
 
 
 def _line(occasion: OccasionPlan, one: Heard, entry: Entry) -> RegisterLine:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from builder.asking import Asked
 from builder.collate import Grid, Row
 from builder.findings import Findings
+from builder.model.collected import Waiting
 from builder.model.project import Authority, Round
 from builder.model.rubric import Criterion, Section, Subject, Voice
+from builder.moved import Moved
 from builder.register import Entry, Register
+from builder.scoring import Ladder, Summary
 from builder.views.common import Link, Named
 from builder.views.library import PackCard
 
@@ -92,6 +95,10 @@ class RubricCards:
     asked: Asked
     now: tuple[OccasionCard, ...]
     before: tuple[OccasionCard, ...]
+    together: Link | None
+    """All groups beside each other; None where too few answer."""
+    published: Link | None
+    """The same in a form that may be published."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,26 @@ class GridSection:
 
 
 @dataclass(frozen=True)
+class RoundsRow:
+    """One criterion over the rounds."""
+
+    criterion: Criterion
+    ladder: Ladder
+    summaries: tuple[Summary, ...]
+    """One a round, over all who answered in it."""
+    moved: Moved
+    """Since the round before, over those alone that answered both times."""
+
+
+@dataclass(frozen=True)
+class RoundsTable:
+    """A group's rounds side by side, oldest first."""
+
+    rounds: tuple[Round, ...]
+    rows: tuple[RoundsRow, ...]
+
+
+@dataclass(frozen=True)
 class GridView:
     """A group's grid, what it shows, and the questions to discuss over it."""
 
@@ -148,6 +175,8 @@ class GridView:
     document: Link | None
     profiles: tuple[Link | None, ...]
     """One a member, in the order of the columns."""
+    history: RoundsTable | None
+    """None where no round before this one was answered."""
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
@@ -190,6 +219,8 @@ class RegisterView:
     returns_to: str
     ways: tuple[Link, ...]
     """To the other pages of the same occasion."""
+    waiting: tuple[Waiting, ...]
+    """Files that came and were not taken in."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +235,7 @@ class PrintGridView:
     authority: Authority
     left_out: tuple[Criterion, ...] = ()
     """What nobody who takes part in this round is asked: the rows are without it."""
+    history: RoundsTable | None = None
 
     @property
     def sections(self) -> tuple[GridSection, ...]:

@@ -126,6 +126,28 @@ class History:
 
 
 @dataclass(frozen=True)
+class KeptLine:
+    """A criterion of an earlier edition, with what was said to it."""
+
+    criterion: Criterion
+    cell: Cell
+    fields: tuple[FieldAnswer, ...]
+    into: tuple[Criterion, ...]
+    """What it is today; nothing where it is asked no more."""
+
+
+@dataclass(frozen=True)
+class KeptEdition:
+    """What one voice said to an earlier edition, and nothing of today compares with."""
+
+    edition: str
+    voice: str
+    lines: tuple[KeptLine, ...]
+    fields: tuple[FieldAnswer, ...]
+    """What was asked once."""
+
+
+@dataclass(frozen=True)
 class ProfileView:
     """One member's own answers, as a page and to print."""
 
@@ -148,6 +170,7 @@ class ProfileView:
     since: Link | None
     """The profile of the round with which this one is compared."""
     history: History | None
+    kept: tuple[KeptEdition, ...]
     ways: tuple[Link, ...]
     """To the other pages of the same occasion."""
     document: Link | None
