@@ -3,6 +3,7 @@
 from builder.plan.calendars import calendars
 from builder.plan.collations import collation_link, collation_page
 from builder.plan.context import READERS, Context, Place
+from builder.plan.editions import editions_link, editions_page
 from builder.plan.forms import blank_forms, document_link, form_link
 from builder.plan.guides import guides
 from builder.plan.outputs import Outputs
@@ -30,8 +31,10 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
             tuple(link for voice in voices if (link := document_link(context, asked, voice))),
             collation_link(place, asked),
             tuple(got for got in asked.results if got.audience in READERS[place.audience]),
+            editions_link(asked),
         )
         outputs |= context.page(place, f"rubrics/{asked.id}.html", "rubric.html", rubric)
+        outputs |= editions_page(context, place, asked)
         outputs |= blank_forms(context, place, asked, group)
         if group is None:
             outputs |= collation_page(context, place, asked, None, ())

@@ -77,6 +77,8 @@ class RubricView:
     """The page that takes returns in."""
     results: tuple[Result, ...]
     """Those that the folder's readers may know of."""
+    editions: Link | None
+    """What changed from one edition to the next; None where there is only one."""
 
     @property
     def field_groups(self) -> tuple[FieldGroup, ...]:
