@@ -20,8 +20,10 @@ RUBRIC = "es-sustainability"
 def generate(root: Path, clusters: int, schools: int) -> None:
     """Write a project with every school's returns for two rounds."""
     shutil.copytree(SHIPPED / "rubrics", root / "rubrics")
-    # The reports are about groups that stay behind.
-    content = shutil.ignore_patterns("clusters", "reports", "scrutiny-action-plan.yaml")
+    # The reports, and the examples of some packs, are about groups that stay behind.
+    about = ("scrutiny-action-plan", "cluster-workshop", "facilitator-training")
+    left = (f"{name}.yaml" for name in about)
+    content = shutil.ignore_patterns("clusters", "reports", *left)
     shutil.copytree(SHIPPED / "content", root / "content", ignore=content)
     rubric = load(root).rubrics[RUBRIC].model
     for number in range(1, clusters + 1):

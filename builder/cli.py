@@ -4,27 +4,19 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
+from builder.cli_collect import collect
+from builder.cli_editions import editions
+from builder.saying import fail, project
 from builder.state import load_state
-
-if TYPE_CHECKING:
-    from builder.problems import Problems
 
 SCHEMAS = (
     *("project", "rubric", "cluster", "pack", "activity", "module"),
     *("path", "calendar", "report", "agreed", "return", "envelope", "workshop"),
-)
-
-_project = click.option(
-    "--project",
-    "root",
-    default=".",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The project folder: where content/ and rubrics/ are.",
+    *("decisions", "waiting", "register"),
 )
 
 
@@ -33,8 +25,12 @@ def main() -> None:
     """Build assessment packs: a website and PDFs from the files of a project folder."""
 
 
+main.add_command(collect)
+main.add_command(editions)
+
+
 @main.command()
-@_project
+@project
 @click.option(
     "--output",
     default=None,
@@ -69,7 +65,7 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
         with _Bar() as bar:
             built = build(Order(root, output, not no_pdf, jobs), last, bar.show)
     except Problems as problems:
-        _fail(problems)
+        fail(problems)
     except PressMissing as missing:
         _stop(
             f"PDFs cannot be made on this machine: {missing}",
@@ -94,7 +90,7 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
 
 
 @main.command()
-@_project
+@project
 def check(root: Path) -> None:
     """Check every file and write nothing."""
     from builder.build import read
@@ -103,7 +99,7 @@ def check(root: Path) -> None:
     try:
         content, _ = read(root.resolve())
     except Problems as problems:
-        _fail(problems)
+        fail(problems)
     returns = sum(len(cluster.returns) for cluster in content.clusters.values())
     counts = {
         "rubric": len(content.rubrics),
@@ -122,14 +118,6 @@ def schema(name: str) -> None:
     from builder.schemas import schema as text
 
     click.echo(text(name), nl=False)
-
-
-def _fail(problems: "Problems") -> None:
-    for problem in problems.found:
-        click.echo(str(problem), err=True)
-    count = len(problems.found)
-    click.echo(f"\n{count} problem{'s' * (count > 1)}. Nothing was written.", err=True)
-    sys.exit(1)
 
 
 def _stop(what: str, hint: str) -> NoReturn:

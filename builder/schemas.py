@@ -8,6 +8,8 @@ from builder.model.activity import Activity
 from builder.model.agreed import Agreed
 from builder.model.calendar import Calendar
 from builder.model.cluster import Cluster
+from builder.model.collected import Collected, WaitingList
+from builder.model.decisions import Decisions
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path
@@ -31,6 +33,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "return": Return,
     "envelope": Envelope,
     "workshop": WorkshopEnvelope,
+    "decisions": Decisions,
+    "waiting": WaitingList,
+    "register": Collected,
 }
 
 
