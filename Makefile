@@ -14,7 +14,7 @@ test: .venv/test
 	@$(IN)python -m pytest -n 2 --dist loadfile
 
 test-long: .venv/test
-	@.make/system weasyprint chromium poppler
+	@.make/system weasyprint chromium poppler calc
 	@$(IN)python -m pytest -n 2 --dist loadfile --long
 
 test-firefox: .venv/test
@@ -32,7 +32,7 @@ format: .venv/test
 	@$(IN)python -m ruff format .
 
 schemas: .venv/site
-	@for name in project rubric cluster pack activity module path calendar report agreed return envelope workshop; do \
+	@for name in project rubric cluster pack activity module path calendar report agreed return envelope workshop decisions waiting register; do \
 	  $(IN)python -m builder schema $$name > docs/schemas/$$name.schema.json; done
 
 bench: .venv/test

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from builder.plan.outputs import Alone, Asset, Document, Linked, Making, Page, Zipped
+from builder.plan.outputs import Alone, Asset, Document, Linked, Making, Page, Sheets, Zipped
 from builder.theme import Theme
 
 SITE_POLICY = (
@@ -58,6 +58,8 @@ class Renderer:
                 ).encode()
             case Zipped():
                 return _zipped(making.name, self.bytes_of(making.page))
+            case Sheets():
+                return self._sheets(making)
             case Linked():
                 return self._linked(making).encode()
             case Asset():
@@ -71,6 +73,15 @@ class Renderer:
 
     def _fill(self, template: str, **values: Any) -> str:
         return self._environment.get_template(template).render(**values)
+
+    def _sheets(self, making: Sheets) -> bytes:
+        from builder.workbook import Words, table, workbook
+
+        words = Words(self._fill("sheets/words.txt", view=making.view))
+        if making.kind == "table":
+            return table(making.view, words)
+        about = self._fill("sheets/about.txt", view=making.view)
+        return workbook(making.view, words, about, self._theme)
 
     def _linked(self, making: Linked) -> str:
         if making.kind == "script":

@@ -14,7 +14,7 @@ from pathlib import Path
 FOLDER = ".packs"
 LIBRARIES = (
     *("jinja2", "markdown-it-py", "pydantic", "PyYAML", "calmjs.parse", "ply", "tinycss2"),
-    *("weasyprint", "pydyf", "fonttools"),
+    *("XlsxWriter", "weasyprint", "pydyf", "fonttools"),
 )
 """Whatever else decides the bytes that are written."""
 

@@ -10,12 +10,13 @@ from pathlib import PurePosixPath
 
 from builder.build import read
 from builder.plan import plan
-from builder.plan.outputs import Document, Zipped
+from builder.plan.outputs import Document, Making, Sheets, Zipped
 from builder.render import Renderer
 from tests.support import ROOT, SITES
 
 Files = Mapping[str, bytes]
-"""What is written, by its address; a PDF as the HTML it is printed from, a zip unpacked."""
+"""What is written, by its address; a PDF as the HTML it is printed from, zips and workbooks
+unpacked."""
 
 
 def files_of_site(name: str) -> Files:
@@ -26,12 +27,16 @@ def files_of_site(name: str) -> Files:
     for address, making in plan(content, theme, with_pdf=True).items():
         if isinstance(making, Document):
             files[address] = renderer.print_html(making).encode()
-        elif isinstance(making, Zipped):
+        elif isinstance(making, Zipped) or _is_workbook(making):
             with zipfile.ZipFile(io.BytesIO(renderer.bytes_of(making))) as box:
                 files[address] = b"\n".join(box.read(inside) for inside in box.namelist())
         else:
             files[address] = renderer.bytes_of(making)
     return files
+
+
+def _is_workbook(making: Making) -> bool:
+    return isinstance(making, Sheets) and making.kind == "workbook"
 
 
 class Tags(HTMLParser):

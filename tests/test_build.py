@@ -9,6 +9,11 @@ import pytest
 from tests.support import BASE, ROOT, change, copied, files_of, packs, packs_apart
 
 RETURN = "content/clusters/north/returns/autumn/oak.review.school.json"
+SHEETS = {
+    f"{folder}/sheets/review.autumn.{ending}"
+    for folder in ("groups/north", "authority/clusters/north")
+    for ending in ("csv", "xlsx")
+}
 
 
 def build(project: Path, *arguments: object) -> str:
@@ -71,10 +76,11 @@ def test_a_changed_score_makes_just_the_pages_that_show_it(project: Path) -> Non
         "groups/north/schools/oak.review.autumn.html",
         "authority/clusters/north/grids/review.autumn.html",
         "authority/clusters/north/schools/oak.review.autumn.html",
+        *SHEETS,
     }
 
 
-def test_a_changed_note_makes_just_the_profile_and_the_words(project: Path) -> None:
+def test_a_changed_note_makes_just_the_profile_the_words_and_the_answers(project: Path) -> None:
     old = held(project)
     change(project / RETURN, "We have one.", "We have two.")
     build(project)
@@ -83,6 +89,7 @@ def test_a_changed_note_makes_just_the_profile_and_the_words(project: Path) -> N
         "authority/clusters/north/schools/oak.review.autumn.html",
         "groups/north/words/review.autumn.html",
         "authority/clusters/north/words/review.autumn.html",
+        *SHEETS,
     }
 
 
@@ -105,6 +112,7 @@ def test_a_new_return_makes_grid_register_profile_and_what_counts_returns(projec
         "authority/clusters/north/words/review.autumn.html",
         "authority/clusters/north/index.html",
         "authority/index.html",
+        *SHEETS,
     }
 
 

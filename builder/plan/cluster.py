@@ -19,6 +19,7 @@ from builder.plan.overview import overview_page
 from builder.plan.profile import profile_pages
 from builder.plan.register import register_page
 from builder.plan.reports import report_links, report_pages
+from builder.plan.sheets import sheets
 from builder.plan.words_page import words_pages
 from builder.views.clusters import ClusterHomeView, FormLine, FormTable, OccasionCard
 from builder.views.common import Link, Named
@@ -54,7 +55,7 @@ class ClusterPlan:
         outputs = Outputs()
         for occasion in self.occasions:
             if occasion.has_grid:
-                outputs |= grid_pages(occasion)
+                outputs |= grid_pages(occasion) | sheets(occasion)
             if occasion.has_overview:
                 outputs |= overview_page(occasion)
             if occasion.has_words:

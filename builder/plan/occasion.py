@@ -146,15 +146,16 @@ class OccasionPlan:
     def ways(self, here: str = "") -> tuple[Link, ...]:
         """The ways to the occasion's other pages, in one order everywhere."""
         kinds = (
-            ("overviews", "Overview", self.has_overview),
-            ("grids", "Grid", self.has_grid),
-            ("words", "Words side by side", self.has_words),
-            ("returns", "Register of returns", not self.is_named),
-            ("plans", "What was agreed", self.agreed is not None),
+            ("overviews", "html", "Overview", self.has_overview),
+            ("grids", "html", "Grid", self.has_grid),
+            ("words", "html", "Words side by side", self.has_words),
+            ("returns", "html", "Register of returns", not self.is_named),
+            ("plans", "html", "What was agreed", self.agreed is not None),
+            ("sheets", "xlsx", "As a spreadsheet", self.has_grid),
         )
         return tuple(
-            Link(self.link(kind).href, label)
-            for kind, label, there in kinds
+            Link(self.link(kind, ending).href, label)
+            for kind, ending, label, there in kinds
             if there and kind != here
         )
 

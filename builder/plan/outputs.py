@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from builder.views.common import Frame
+from builder.views.sheets import SheetsView
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class Zipped:
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """A round for spreadsheets: a workbook with formulas, or its answers as a plain table."""
+
+    kind: Literal["workbook", "table"]
+    view: SheetsView
+
+
+@dataclass(frozen=True)
 class Linked:
     """A bundle of the theme's that pages load from beside them."""
 
@@ -61,7 +70,7 @@ class Asset:
     data: bytes
 
 
-Making = Page | Alone | Document | Zipped | Linked | Asset
+Making = Page | Alone | Document | Zipped | Sheets | Linked | Asset
 Outputs = dict[str, Making]
 """What is written, by its address under the output folder."""
 
