@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pydantic import Field as Described
-from pydantic import StringConstraints
+from pydantic import StrictInt, StringConstraints
 
 from builder.model.base import Id, Line, Model
 
@@ -57,4 +57,7 @@ class Project(Model):
     current_round: Id
     current_rounds: dict[Id, Id] = {}
     """For a rubric that has rounds of its own: the rubric's id, and the round that is current."""
+    minimum_count: Annotated[StrictInt, Described(ge=3, le=100)] = 5
+    """The fewest schools that a figure for publication may rest on. With two, each of them could
+    work out the other."""
     theme: Theme = Theme()

@@ -1,11 +1,13 @@
 """The whole output: a folder for everybody, one a cluster, one for the authority."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from builder.load import Content
 from builder.plan.cluster import ClusterPlan
 from builder.plan.context import Context, Place
+from builder.plan.county import CountyPlan
 from builder.plan.library import library, pack_cards
+from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Asset, Linked, Outputs, Page
 from builder.theme import Theme
 from builder.views.clusters import AuthorityHomeView, OccasionCard, RubricCards
@@ -56,6 +58,7 @@ def _authority(context: Context) -> Outputs:
     cards: dict[str, list[OccasionCard]] = {}
     before: dict[str, list[OccasionCard]] = {}
     groups = []
+    current: dict[str, list[OccasionPlan]] = {}
     by_name = sorted(context.content.clusters.values(), key=lambda got: got.model.name.casefold())
     for cluster in by_name:
         place = Place("authority", "authority", f"clusters/{cluster.id}/")
@@ -66,13 +69,33 @@ def _authority(context: Context) -> Outputs:
             cards.setdefault(card.occasion.asked.id, []).append(card)
         for card in theirs.cards(current=False):
             before.setdefault(card.occasion.asked.id, []).append(card)
+        for occasion in theirs.occasions:
+            if occasion.is_current:
+                current.setdefault(occasion.asked.id, []).append(occasion)
+    counties = _counties(context, current)
+    for county in counties.values():
+        outputs |= county.pages()
     rubrics = tuple(
-        RubricCards(asked, tuple(cards.get(name, ())), tuple(before.get(name, ())))
+        RubricCards(
+            asked,
+            tuple(cards.get(name, ())),
+            tuple(before.get(name, ())),
+            counties[name].link if name in counties else None,
+            counties[name].published_link if name in counties else None,
+        )
         for name, asked in context.asked.items()
         if name in cards or name in before
     )
     view = AuthorityHomeView(pack_cards(context, AUTHORITY), tuple(groups), rubrics)
     return outputs | context.page(AUTHORITY, "index.html", "authority-home.html", view)
+
+
+def _counties(
+    context: Context, current: Mapping[str, Iterable[OccasionPlan]]
+) -> dict[str, CountyPlan]:
+    """All groups together, for each rubric of which there is something to put together."""
+    plans = {name: CountyPlan(context, AUTHORITY, got) for name, got in current.items()}
+    return {name: got for name, got in plans.items() if got.exists}
 
 
 def _assets(context: Context, theme: Theme, groups: Iterable[Named]) -> Outputs:

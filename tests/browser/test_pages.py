@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import faults
 from tests.browser.form_support import LAPTOP, PHONE, Computer
+from tests.support import SITES, copied, packs
 
 pytest_plugins = ("tests.browser.form_fixtures",)
 
@@ -38,6 +39,8 @@ KINDS = [
     "groups/wealdmere-partnerships/words/ba-partnership.ba-term-2.html",
     "groups/childrens-scrutiny/reports/progress-november-2006.html",
     "authority/index.html",
+    "authority/county/es-sustainability.autumn-2009.html",
+    "authority/published/es-sustainability.autumn-2009.html",
     "authority/rubrics/school-categorisation.html",
     "authority/paths/causing-concern.html",
     "authority/calendars/school-improvement-year.html",
@@ -83,6 +86,33 @@ def test_a_page_has_no_faults_and_is_no_wider_than_its_window(
     # By turns: what a page has wrong shows at either width, and both would take twice as long.
     viewport = PHONE if len(kind) % 3 == 0 else LAPTOP
     page = opened(computer(viewport=viewport), site / kind)
+    assert faults(page) == []
+    assert fits(page, LAPTOP)
+    assert fits(page, NARROW)
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cluster of which some answered an earlier edition."""
+    project = copied(SITES / "editions", tmp_path_factory.mktemp("editions"))
+    built = packs("build", "--no-pdf", "--project", project)
+    assert built.code == 0, built.err
+    return project / "output"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "open/editions/grounds.html",
+        "groups/valley/grids/grounds.autumn.html",
+        "groups/valley/returns/grounds.autumn.html",
+        "groups/valley/schools/birch.grounds.autumn.html",
+    ],
+)
+def test_what_shows_an_earlier_edition_has_no_faults(
+    computer: Computer, carried: Path, kind: str
+) -> None:
+    page = opened(computer(viewport=PHONE), carried / kind)
     assert faults(page) == []
     assert fits(page, LAPTOP)
     assert fits(page, NARROW)
