@@ -57,7 +57,7 @@ class Context:
         used = {name for pack in self.content.packs.values() for name in pack.model.rubrics}
         used |= {name for got in self.content.clusters.values() for name in got.model.rubrics}
         return {
-            name: asked_of(name, file.model)
+            name: asked_of(name, file.model, self.content.recorded(name))
             for name, file in self.content.rubrics.items()
             if name in used
         }

@@ -53,7 +53,7 @@ def form_outputs(context: Context, place: Place, view: FormView) -> Outputs:
     """A form as a page, as a zip, and on paper."""
     is_members = view.subject is not None and view.rubric.subject.named is None
     stem = form_stem(view.asked, view.voice, view.subject if is_members else None)
-    form = Alone("pages/form.html", "form-rich" if view.is_rich else "form", view)
+    form = Alone("pages/form.html", view.bundle, view)
     top = f"{place.folder}/{place.prefix}"
     outputs: Outputs = {
         f"{top}forms/{stem}.html": form,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.asking import Asked, fields_beside, sections_for
+from builder.carry import Carrying
 from builder.model.base import LONG_TEXT, Audience
 from builder.model.cluster import Member, School
 from builder.model.fields import ChoiceField, Column, Field, NumberField, SeveralField, TableField
@@ -13,6 +14,7 @@ from builder.model.results import Compare, Count, Lookup, Result, Sum
 from builder.model.rubric import Criterion, Rubric, Voice
 from builder.results import as_data
 from builder.scoring import Ladder
+from builder.views.carried import carrying_data
 from builder.views.common import Named
 
 
@@ -92,6 +94,17 @@ class CollationView:
             "criterion_results": self._rules(rubric.criterion_results),
             "group_results": self._rules(rubric.group_results),
             "longest": LONG_TEXT,
+            "editions": [self._earlier(got) for got in self.asked.earlier.values()],
+        }
+
+    def _earlier(self, carrying: Carrying) -> Mapping[str, Any]:
+        """An earlier edition, with the fields that it asked, as far as they may be read here."""
+        rubric = carrying.rubric
+        return {
+            **carrying_data(carrying),
+            "silent": dict(carrying.silent),
+            "criterion_fields": self._fields(rubric.criterion_fields),
+            "return_fields": self._fields(rubric.return_fields),
         }
 
     def _voice(self, voice: Voice) -> Mapping[str, Any]:

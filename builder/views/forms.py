@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from builder.model.rubric import Criterion, Rubric, Section, Voice
 from builder.model.scales import Value
 from builder.results import as_data
 from builder.scoring import BandView
+from builder.views.carried import carrying_data, for_voice, written_data
 from builder.views.common import Named
 
 SHORT = 4
@@ -111,6 +113,12 @@ class FormView:
         """What this voice is asked beside any criterion."""
         return fields_for(self.rubric.criterion_fields, self.voice)
 
+    @cached_property
+    def editions(self) -> tuple[Mapping[str, Any], ...]:
+        """How files of earlier editions are opened here."""
+        cut = (for_voice(got, self.asked, self.voice) for got in self.asked.earlier.values())
+        return tuple({**carrying_data(got), "written": written_data(got.rubric)} for got in cut)
+
     @property
     def called(self) -> str:
         """The form's name; with the voice's, where the rubric has several."""
@@ -172,6 +180,11 @@ class FormView:
             or bool(self.earlier or self.rubric.criterion_results)
             or self.is_long
         )
+
+    @property
+    def bundle(self) -> str:
+        """The styles and scripts that it needs: a form is sent by e-mail, and kept small."""
+        return f"form{'-rich' if self.is_rich else ''}{'-carrying' if self.editions else ''}"
 
     @property
     def is_apart(self) -> bool:

@@ -21,10 +21,12 @@ from builder.views.common import Named
 from tests.browser.form_support import THEME, Json
 
 CORE = (
-    *("sha256", "envelope", "returns", "zip", "files", "answers", "kinds", "tables"),
+    *("sha256", "envelope", "returns", "return-shape", "carry"),
+    *("zip", "files", "answers", "kinds", "tables"),
     *("results/quantities", "results/facts", "results/results", "results/standing"),
-    *("collation/return-shape", "collation/spec", "collation/prevail", "collation/collate"),
-    *("collation/register", "collation/findings", "collation/moved", "collation/effective"),
+    *("collation/spec", "collation/prevail", "collation/collate"),
+    *("collation/register", "collation/findings", "collation/moved"),
+    *("collation/kept", "collation/reading", "collation/effective"),
     *("collation/workshop", "collation/inbox", "collation/merge", "collation/picture"),
 )
 """The page's scripts that touch no page, in the order of theme.yaml."""
@@ -53,7 +55,7 @@ packs.testProject = (collated, findings) => {
   return {
     entries: collated.entries.map(one => [one.member.id, one.standing, ids(one.blank),
       ids(one.notDiscussed), ids(one.unexplained), one.drafts, one.edition, one.reworded,
-      ids(one.returns)]),
+      ids(one.returns), one.aside]),
     rows: collated.rows.map(row => ({
       criterion: row.criterion.id, cells: row.cells.map(cell), values: row.values,
       summary: [row.summary.count, row.summary.total, row.summary.tenths, row.summary.average,
@@ -81,7 +83,8 @@ packs.testProject = (collated, findings) => {
 };
 packs.testCollate = one => {
   const spec = packs.collationSpec(one.spec);
-  const collated = packs.collate(spec, spec.subjects, one.returns, one.round);
+  const returns = one.returns.map(returned => packs.carry(spec, returned));
+  const collated = packs.collate(spec, spec.subjects, returns, one.round);
   return packs.testProject(collated, packs.findings(spec, collated));
 };
 """
@@ -172,6 +175,7 @@ def _entry(entry: Entry, one: Heard) -> list[Any]:
         entry.edition,
         entry.reworded,
         _ids(one.voices),
+        entry.aside,
     ]
 
 

@@ -131,7 +131,7 @@ def row_in_short(row: Json) -> str:
 
 def entry_in_short(entry: list[Any]) -> str:
     """How a member stands, and why."""
-    _, standing, blank, open_, unexplained, drafts, edition, reworded, _ = entry
+    _, standing, blank, open_, unexplained, drafts, edition, reworded, *_ = entry
     parts = [standing]
     named = {"blank": blank, "open": open_, "unexplained": unexplained}
     parts += [f"{name} {','.join(some)}" for name, some in named.items() if some]

@@ -28,6 +28,8 @@
 
   packs.answers = function (form, spec) {
     var byName = new Map();
+    /* What is kept beside of earlier editions has no control, and goes out as it came. */
+    var kept = {};
     form.querySelectorAll('input[name], textarea[name]').forEach(function (control) {
       byName.set(control.name, (byName.get(control.name) || []).concat(control));
     });
@@ -83,12 +85,12 @@
           answers[criterion.id] = answer;
         }
       });
-      return {
+      return Object.assign({
         subject_name: spec.subject === null ? text('subject-name').trim() : spec.subject_name,
         speaker: text('speaker').trim(),
         answers: answers,
         fields: readFields(spec.return_fields, 'field.')
-      };
+      }, kept);
     }
 
     function put(name, value) {
@@ -114,6 +116,7 @@
     }
 
     function write(content) {
+      kept = content.aside ? { aside: content.aside } : {};
       put('subject-name', content.subject_name || '');
       put('speaker', content.speaker || '');
       writeFields(spec.return_fields, 'field.', content.fields);

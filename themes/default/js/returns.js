@@ -2,11 +2,12 @@
 (function (packs) {
   'use strict';
 
-  var KEYS = ['id', 'revision', 'rubric', 'edition', 'fingerprint', 'round', 'group', 'subject',
-    'subject_name', 'voice', 'speaker', 'answers', 'fields'];
   var STATES = ['not-discussed', 'not-applicable'];
   var LINE = 200;
   var BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+
+  packs.returnKeys = ['id', 'revision', 'rubric', 'edition', 'fingerprint', 'round', 'group',
+    'subject', 'subject_name', 'voice', 'speaker', 'answers', 'fields'];
 
   packs.only = function (value, keys) {
     return packs.isRecord(value) && Object.keys(value).every(function (key) {
@@ -52,7 +53,7 @@
   /* Whether it answers what a spec asks, whoever's it is. */
   packs.fits = function (found, spec) {
     var answers = found.answers || {};
-    return packs.only(found, KEYS) &&
+    return packs.only(found, packs.returnKeys) && (!found.aside || packs.areAsides(found.aside)) &&
       /^[0-9a-f]{32}$/.test(found.id) && Number.isSafeInteger(found.revision) &&
       found.revision >= 0 && found.revision <= 1e9 &&
       packs.isText(found.subject_name, LINE) && packs.isText(found.speaker || '', LINE) &&

@@ -9,9 +9,10 @@
   };
 
   var CELLS = new Map(
-    ['blank', 'not-discussed', 'not-applicable', 'not-asked', 'no-return', 'conflict'].map(
-      function (kind) { return [kind, Object.freeze({ kind: kind, label: '', byDefault: false })]; }
-    )
+    ['blank', 'not-discussed', 'not-applicable', 'not-asked', 'not-comparable', 'no-return',
+      'conflict'].map(function (kind) {
+      return [kind, Object.freeze({ kind: kind, label: '', byDefault: false })];
+    })
   );
 
   /* The average in tenths, half up, in whole numbers alone. */
@@ -71,7 +72,8 @@
       return CELLS.get('not-asked');
     }
     var proposed = one.standing.proposals.get(criterion.id);
-    return proposed ? byDefault(ladder, proposed.values[0]) : CELLS.get('blank');
+    return proposed ? byDefault(ladder, proposed.values[0])
+      : CELLS.get((one.then && packs.own(one.then.silent, criterion.id)) || 'blank');
   };
 
   function row(spec, criterion, everybody) {
@@ -106,6 +108,12 @@
     return found;
   }
 
+  /* The earlier edition that all who are counted answered; the weightiest's where they differ. */
+  function thenOf(said) {
+    var editions = said ? said.returns.map(packs.carriedFrom) : [];
+    return editions.length && editions.every(Boolean) ? editions[editions.length - 1] : null;
+  }
+
   /* Drafts are counted nowhere, and a register says how many there are: they stay. */
   function isHeeded(spec, returned) {
     var voice = packs.voiceOf(spec, returned.voice);
@@ -124,7 +132,7 @@
       var disputed = open.get(member.id) || [];
       var said = disputed.length ? null : packs.prevailing(spec, voices);
       return {
-        member: member, returns: voices, said: said, conflicts: disputed,
+        member: member, returns: voices, said: said, conflicts: disputed, then: thenOf(said),
         standing: !said ? null : spec.hangsTogether ? packs.standing(dated, said) : NOTHING
       };
     });

@@ -18,8 +18,7 @@
     return found;
   }
 
-  /* What a return says, as text: the same for null, for nothing and for what may be left out. */
-  packs.content = function (returned) {
+  function answersIn(returned) {
     var answers = {};
     Object.keys(returned.answers || {}).forEach(function (id) {
       var answer = returned.answers[id];
@@ -28,9 +27,22 @@
         state: answer.state || null, fields: filled(answer.fields)
       };
     });
-    return packs.canonical(Object.assign({}, returned, {
-      speaker: returned.speaker || '', answers: answers, fields: filled(returned.fields)
-    }));
+    return answers;
+  }
+
+  /* What a return says, as text: the same for null, for nothing and for what may be left out. */
+  packs.content = function (returned) {
+    var whole = Object.assign({}, returned, {
+      speaker: returned.speaker || '', answers: answersIn(returned), fields: filled(returned.fields)
+    });
+    if (whole.aside && whole.aside.length) {
+      whole.aside = whole.aside.map(function (one) {
+        return Object.assign({}, one, { answers: answersIn(one), fields: filled(one.fields) });
+      });
+    } else {
+      delete whole.aside;
+    }
+    return packs.canonical(whole);
   };
 
   packs.folded = function (name) {
@@ -94,12 +106,6 @@
     return found;
   };
 
-  /* Other words under the same edition's name, which the answers do not fit: another edition. */
-  function named(spec, returned) {
-    return returned.edition === spec.edition && !packs.fitsHere(spec, returned)
-      ? returned.edition + ' (' + returned.fingerprint.slice(0, 8) + ')' : returned.edition;
-  }
-
   function isCounted(spec, returned) {
     return returned.edition === spec.edition && packs.speaksForAll(spec, returned);
   }
@@ -116,10 +122,8 @@
     packs.newest(document).forEach(function (got, id) {
       got.contents.forEach(function (one) {
         var subject = packs.whose(spec, document, one, got.placing && got.placing.placed);
-        var edition = named(spec, one);
         found.push({
-          returned: subject === one.subject && edition === one.edition ? one
-            : Object.assign({}, one, { subject: subject, edition: edition }),
+          returned: packs.reading(spec, one, subject),
           isPlaced: subject !== one.subject,
           key: got.contents.length === 1 ? id : packs.sha256(packs.content(one)).slice(0, 32)
         });

@@ -76,8 +76,9 @@
     if (packs.isHidden(spec, found)) {
       return 'unknown-voice';
     }
-    return found.edition === spec.edition && found.fingerprint === spec.fingerprint &&
-      spec.weights.has(found.voice) && !packs.fitsHere(spec, found) ? 'damaged' : null;
+    var reading = packs.carry(spec, found);
+    return reading.edition === spec.edition && reading.fingerprint === spec.fingerprint &&
+      spec.weights.has(found.voice) && !packs.fitsHere(spec, reading) ? 'damaged' : null;
   }
 
   function highest(state, places) {
@@ -103,9 +104,8 @@
     var round = spec.rounds.some(function (one) { return one.id === found.round; });
     var subject = packs.whose(spec, state.document, found, placed);
     var slotBefore = state.slotOf.get(found.id);
-    var here = Object.assign({}, found, { subject: subject });
-    var isOld = found.edition !== spec.edition || !packs.fitsHere(spec, found);
-    here.edition = isOld ? '' : found.edition;
+    var here = packs.reading(spec, found, subject);
+    var isOld = here.edition !== spec.edition;
     if (!round || !spec.weights.has(found.voice)) {
       return round ? 'unknown-voice' : 'unknown-round';
     }

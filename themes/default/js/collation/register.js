@@ -38,7 +38,7 @@
   }
 
   function uncounted(spec, one, drafts, alone) {
-    var known = { blank: [], notDiscussed: [], unexplained: [], reworded: false };
+    var known = { blank: [], notDiscussed: [], unexplained: [], reworded: false, aside: 0 };
     var weightiest = alone[alone.length - 1];
     return Object.assign(known, {
       member: one.member, drafts: drafts, returns: one.returns,
@@ -67,7 +67,8 @@
     return {
       member: one.member, standing: blank.length || open.length || unexplained.length ? 'incomplete' : 'returned',
       blank: blank, notDiscussed: open, unexplained: unexplained, drafts: drafts,
-      edition: spec.edition, returns: one.returns,
+      edition: one.then ? one.then.edition : spec.edition, returns: one.returns,
+      aside: one.then ? packs.keptCount(one.said.returns) : 0,
       reworded: one.said.returns.some(function (got) { return got.fingerprint !== spec.fingerprint; })
     };
   };

@@ -61,8 +61,10 @@
     return criterion.ladder === null ? NONE : spec.ladders[criterion.ladder];
   };
 
-  /* Whether a return to this edition answers what its voice is asked, and nothing else. */
+  /* Whether a return answers what its voice is asked, and nothing else. What was carried over may
+     answer what is asked of other voices now. */
   packs.fitsHere = function (spec, returned) {
-    return spec.cuts.has(returned.voice) && packs.fits(returned, spec.cuts.get(returned.voice));
+    return spec.cuts.has(returned.voice) &&
+      packs.fits(returned, packs.carriedFrom(returned) ? spec : spec.cuts.get(returned.voice));
   };
 })(window.packs = window.packs || {});

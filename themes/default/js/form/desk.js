@@ -127,11 +127,11 @@
       aside: function (id) {
         return shelf && id !== own.id ? goTo(id) : Promise.resolve(true);
       },
-      /* The page's content is in a file now. */
+      /* The page's content is in a file now; without a name it came in a file that says it otherwise. */
       filed: function (id, revision, file, how) {
         own = {
           id: id, revision: revision,
-          saved: { content: page.answers.read(), file: file, at: Date.now(), how: how }
+          saved: file && { content: page.answers.read(), file: file, at: Date.now(), how: how }
         };
         remembered(own.id);
         turn(null);

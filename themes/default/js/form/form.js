@@ -35,12 +35,14 @@
     unsaved: desk.unsaved,
     name: function () { return answers.read().subject_name; },
     aside: desk.aside,
-    use: function (found, file) {
+    use: function (found, file, isCarried) {
       var own = desk.own();
       var revision = found.id === own.id ? Math.max(found.revision, own.revision) : found.revision;
       answers.write(found);
-      desk.filed(found.id, revision, file, 'opened');
-      notice.say(words.count('notice.opened', held.said(answers.read()), { file: file }));
+      desk.filed(found.id, revision, isCarried ? null : file, 'opened');
+      var said = held.said(answers.read());
+      notice.say(isCarried ? packs.carriedWords(spec, words, found, file, said)
+        : words.count('notice.opened', said, { file: file }));
     }
   });
 

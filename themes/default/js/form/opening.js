@@ -3,7 +3,7 @@
   'use strict';
 
   /* page: spec, words, notice, unsaved() how much is in no file, name() typed so far, aside(id) keeps
-     what is here apart where it can, use(document, file name). */
+     what is here apart where it can, use(document, file name, whether it was carried over). */
   packs.opening = function (page) {
     var words = page.words;
 
@@ -27,17 +27,18 @@
 
     return function open(file) {
       packs.readFile(file).then(function (read) {
+        var found = packs.carriedOver ? packs.carriedOver(page.spec, read.document) : read.document;
         var reason = read.refused || (read.format === 'packs-workshop' ? 'workshop'
-          : packs.refusal(read.document, page.spec));
+          : packs.refusal(found, page.spec));
         if (reason) {
           refuse(read, reason, file);
           return null;
         }
-        return page.aside(read.document.id).then(function () {
+        return page.aside(found.id).then(function () {
           return ask(file);
         }).then(function (answer) {
           if (answer === 'file') {
-            page.use(read.document, file.name);
+            page.use(found, file.name, found !== read.document);
           }
         });
       });

@@ -11,6 +11,7 @@
     var standing = packs.rich ? packs.rich(form, spec, words, again) : function () { return PLAIN; };
     var progress = packs.progress(spec, words);
     var send = packs.send(spec, words);
+    var kept = packs.kept ? packs.kept(spec, words) : function () {};
     var fileState = document.getElementById('file-state');
     var spoken = document.getElementById('spoken');
     var heard = null;
@@ -33,6 +34,7 @@
       var stands = standing(content);
       speak(progress(content, stands));
       send(content, file, stands);
+      kept(content.aside || []);
       document.documentElement.classList.toggle('unsaved', open > 0);
       fileState.textContent = state(open, saved);
       document.querySelector('[data-subject]').textContent =

@@ -47,7 +47,9 @@
         app.document().returns.forEach(function (kept, place) {
           standing.order.set(kept.return.id, Math.min(place,
             standing.order.has(kept.return.id) ? standing.order.get(kept.return.id) : place));
-          standing.kept.set(kept.return.id + ' ' + kept.return.revision, kept);
+          var reading = packs.carry(spec, kept.return);
+          standing.kept.set(kept.return.id + ' ' + kept.return.revision, reading === kept.return ? kept
+            : Object.assign({}, kept, { 'return': reading }));
         });
       }
       return standing;

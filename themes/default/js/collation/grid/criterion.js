@@ -2,7 +2,8 @@
 (function (packs) {
   'use strict';
 
-  var SILENT = ['blank', 'not-discussed', 'not-applicable', 'not-asked', 'no-return', 'conflict'];
+  var SILENT = ['blank', 'not-discussed', 'not-applicable', 'not-comparable', 'not-asked', 'no-return',
+    'conflict'];
 
   function figures(app, row) {
     var got = row.summary;

@@ -15,6 +15,10 @@
         ? words.say('panel.open', { criteria: names(entry.notDiscussed) }) : null,
       entry.unexplained.length
         ? words.say('panel.unexplained', { criteria: names(entry.unexplained) }) : null,
+      entry.aside || (entry.edition && entry.edition !== app.spec.edition &&
+        entry.standing !== 'other-edition') ? words.say('panel.carried', {
+          edition: entry.edition, kept: packs.keptWords(words, entry.aside)
+        }) : null,
       entry.drafts ? words.count('panel.has-drafts', entry.drafts) : null
     ].filter(Boolean).join(' ');
   }
@@ -99,6 +103,36 @@
     return packs.withheld(asked, one.said.fields);
   }
 
+  function keptLine(app, one) {
+    var made = packs.element('li', 'panel-entry');
+    var said = one.state ? app.words.say('kept.' + one.state) : one.said;
+    var title = one.title || app.words.say('kept.once');
+    made.append(packs.element('p', 'panel-who', said === null ? title
+      : app.words.say('kept.line', { title: title, said: said })));
+    made.append.apply(made, packs.panelNotes(one.notes));
+    return made;
+  }
+
+  /* What was said to earlier editions and cannot be compared, under the titles of then. */
+  function kept(app, one, body) {
+    var part = packs.panelPart(body, 'kept');
+    var withheld = 0;
+    one.said.returns.forEach(function (returned) {
+      var found = packs.keptOf(app.spec, returned);
+      withheld += found.withheld;
+      found.editions.forEach(function (each) {
+        var lines = each.lines.filter(function (line) {
+          return line.said !== null || line.state || line.notes.length;
+        });
+        if (lines.length) {
+          part.add.apply(null, [packs.element('li', 'panel-label', app.words.say('kept.edition', each))]
+            .concat(lines.map(function (line) { return keptLine(app, line); })));
+        }
+      });
+    });
+    return withheld;
+  }
+
   /* What was written last time: what was judged then stands beside each answer already. */
   function last(app, grid, member, body) {
     var picture = app.picture();
@@ -150,7 +184,8 @@
       }), standing(app, now.entries[place])
     ].filter(Boolean).join(' ');
     if (one.said) {
-      var withheld = answers(app, grid, place, one, body) + once(app, one, body);
+      var withheld = answers(app, grid, place, one, body) + once(app, one, body) +
+        kept(app, one, body);
       if (withheld) {
         packs.panelPart(body, 'withheld').add(app.words.count('panel.withheld', withheld));
       }

@@ -10,7 +10,7 @@
     var shown = [];
 
     function fileOf(copies, returned) {
-      return packs.listed(words, packs.cameIn(copies, returned)) || words.say('register.entered');
+      return packs.listed(words, packs.cameIn(spec, copies, returned)) || words.say('register.entered');
     }
 
     function title(dispute) {

@@ -47,16 +47,13 @@
     return found;
   };
 
-  /* The names of the files that a return came in, as it stands now: put in place, and perhaps with a
-     longer name of its edition. */
-  packs.cameIn = function (copies, returned) {
+  /* The names of the files that a return came in. */
+  packs.cameIn = function (spec, copies, returned) {
     var some = (copies.get(returned.id) || []).filter(function (kept) {
       return kept.return.revision === returned.revision;
     });
     var same = some.length < 2 ? some : some.filter(function (kept) {
-      return packs.content(Object.assign({}, kept.return, {
-        subject: returned.subject, edition: returned.edition
-      })) === packs.content(returned);
+      return packs.isCopyOf(spec, kept, returned);
     });
     return [].concat.apply([], same.map(function (kept) { return kept.files; }));
   };
@@ -82,7 +79,7 @@
         return kept.return.revision < returned.revision;
       });
       found.set(returned.subject, (found.get(returned.subject) || []).concat({
-        id: returned.id, revision: returned.revision, files: packs.cameIn(copies, returned),
+        id: returned.id, revision: returned.revision, files: packs.cameIn(spec, copies, returned),
         state: state(spec, one, disputes.get(one.key))
       }, older.map(function (kept) {
         return {

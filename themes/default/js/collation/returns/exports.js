@@ -76,12 +76,29 @@
       }));
   }
 
+  /* What is kept beside stands under the titles of its edition, and counts for nothing. */
+  function keptRows(app, returned) {
+    var words = app.words;
+    var editions = packs.keptOf(app.spec, returned).editions;
+    return [].concat.apply([], editions.map(function (each) {
+      return [].concat.apply([], each.lines.map(function (line) {
+        var title = words.say('csv.kept', {
+          title: line.title || words.say('kept.once'), edition: each.edition
+        });
+        var said = line.state ? words.say('csv.' + line.state) : line.said;
+        var notes = app.how.hidden ? [] : line.notes.map(function (note) {
+          return ['', title, note.label, note.lines.join('; ')];
+        });
+        return (said === null ? [] : [['', title, '', said]]).concat(notes);
+      }));
+    }));
+  }
+
   function rowsOf(app, returned, counts) {
     var spec = app.spec;
     var voice = packs.voiceOf(spec, returned.voice);
     var member = app.picture().subjects.find(function (one) { return one.id === returned.subject; });
-    var start = [app.nameOf(member), voice.label, app.how.hidden ? '' : returned.speaker || '',
-      app.words.say(counts ? 'csv.yes' : 'csv.no')];
+    var start = [app.nameOf(member), voice.label, app.how.hidden ? '' : returned.speaker || ''];
     var judged = spec.criteria.map(function (criterion) {
       var answer = packs.own(returned.answers, criterion.id);
       return answer ? answerPairs(app, criterion, answer).map(function (pair) {
@@ -93,10 +110,14 @@
         return ['', ''].concat(pair);
       });
     });
-    return [].concat.apply([], judged.concat(once)).map(function (row) { return start.concat(row); });
+    return [].concat.apply([], judged.concat(once)).map(function (row) {
+      return start.concat(app.words.say(counts ? 'csv.yes' : 'csv.no'), row);
+    }).concat(keptRows(app, returned).map(function (row) {
+      return start.concat(app.words.say('csv.no'), row);
+    }));
   }
 
-  /* A line for each thing that was answered, in this edition's words. */
+  /* A line for each thing that was answered: in this edition's words, where it can be read so. */
   packs.answerRows = function (app) {
     var spec = app.spec;
     var members = app.picture().now.members;
@@ -132,9 +153,7 @@
     var taken = new Map();
     return packs.standingReturns(spec, document, roundId).returns.map(function (returned) {
       var kept = copies.get(returned.id).find(function (one) {
-        return one.return.revision === returned.revision && packs.content(Object.assign({}, one.return, {
-          subject: returned.subject, edition: returned.edition
-        })) === packs.content(returned);
+        return packs.isCopyOf(spec, one, returned);
       });
       return {
         name: nameOf(spec, returned, returned.subject, taken),

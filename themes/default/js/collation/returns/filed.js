@@ -5,7 +5,7 @@
   /* Where somebody has to do something comes first; what needs nothing comes last. */
   var ORDER = ['conflict', 'clash', 'unplaced', 'wrong-subject', 'placed', 'damaged', 'unreadable',
     'empty-zip', 'large', 'newer-format', 'wrong-group', 'wrong-rubric', 'other-edition',
-    'unknown-round', 'unknown-voice', 'foreign', 'passed-over', 'draft', 'older', 'unchanged',
+    'unknown-round', 'unknown-voice', 'foreign', 'carried', 'passed-over', 'draft', 'older', 'unchanged',
     'other-round', 'workshop', 'counts'];
 
   /* How one return that is used stands in its round. */
@@ -24,7 +24,8 @@
           ? 'conflict' : 'clash';
     }
     return returned.edition !== spec.edition ? 'other-edition'
-      : packs.speaksForAll(spec, returned) || spec.named ? 'counts' : 'draft';
+      : !packs.speaksForAll(spec, returned) && !spec.named ? 'draft'
+        : packs.carriedFrom(returned) ? 'carried' : 'counts';
   }
 
   /* What is looked up for each file, made once for all. */
@@ -48,10 +49,10 @@
     return some.find(function (kept) { return kept.files.includes(line.name); }) || some[0] || null;
   }
 
-  function otherFiles(dispute, key, facts) {
+  function otherFiles(spec, dispute, key, facts) {
     return [].concat.apply([], dispute.returns.filter(function (each, place) {
       return dispute.keys[place] !== key;
-    }).map(function (each) { return packs.cameIn(facts.copies, each); }));
+    }).map(function (each) { return packs.cameIn(spec, facts.copies, each); }));
   }
 
   function inUse(spec, told, one, facts) {
@@ -60,7 +61,7 @@
     return Object.assign(told, {
       status: standing(spec, one, told.kept, dispute), returned: one.returned,
       isPlaced: Boolean(placing) && one.returned.subject === placing.placed,
-      others: dispute ? otherFiles(dispute, one.key, facts) : []
+      others: dispute ? otherFiles(spec, dispute, one.key, facts) : []
     });
   }
 
@@ -69,7 +70,7 @@
     var told = { line: line, kept: kept, returned: kept.return, isPlaced: false };
     if (line.revision < got.revision) {
       return Object.assign(told, {
-        status: 'older', used: got.revision, others: packs.cameIn(facts.copies, got.contents[0])
+        status: 'older', used: got.revision, others: packs.cameIn(spec, facts.copies, got.contents[0])
       });
     }
     var key = got.contents.length > 1 ? packs.sha256(packs.content(kept.return)).slice(0, 32)
@@ -91,7 +92,7 @@
       told.status = 'placed';
     }
     if (told.kept && told.kept.return.round !== roundId &&
-        ['counts', 'placed', 'draft'].includes(told.status)) {
+        ['counts', 'carried', 'placed', 'draft'].includes(told.status)) {
       told.status = 'other-round';
     }
     return told;

@@ -44,10 +44,12 @@
 
     function values(told) {
       var returned = told.returned || {};
+      var then = packs.carriedFrom(returned);
       return {
         file: told.line.name, name: subjectName(told), revision: told.line.revision,
         used: told.used, others: packs.listed(words, told.others || []),
-        round: titleOf(returned.round), edition: returned.edition,
+        round: titleOf(returned.round), edition: (then || returned).edition,
+        kept: then ? packs.keptWords(words, packs.keptCount([returned])) : '',
         found: returned.subject_name || told.line.found
       };
     }

@@ -4,7 +4,8 @@
   'use strict';
 
   var MOST_TOLD = 3;
-  var WELL = ['accepted', 'newer', 'unchanged', 'older', 'workshop'];
+  var TAKEN = ['accepted', 'newer'];
+  var WELL = TAKEN.concat('unchanged', 'older', 'workshop');
 
   packs.collationIntake = function (app) {
     var spec = app.spec;
@@ -78,6 +79,21 @@
       });
     }
 
+    /* Answers to an earlier edition are taken in: that they are, and are not all counted, must be said. */
+    function earlier(got, verdicts) {
+      var editions = new Map(got.document.returns.map(function (kept) {
+        var then = packs.carriedFrom(packs.carry(spec, kept.return));
+        return [kept.return.id + kept.return.revision, then && then.edition];
+      }));
+      var some = verdicts.filter(function (one) { return TAKEN.includes(one.verdict); })
+        .map(function (one) { return { edition: editions.get(one.return + one.revision) }; })
+        .filter(function (one) { return one.edition; });
+      return tallied(some, 'edition').map(function (pair) {
+        return verdicts.length === 1 ? words.say('intake.edition-alone', { edition: pair[0] })
+          : words.count('intake.edition', pair[1], { edition: pair[0] });
+      });
+    }
+
     /* A long list of troubles would not be read: each has its own line further down. */
     function parts(verdicts) {
       var pairs = tallied(verdicts, 'verdict').map(function (pair) {
@@ -105,7 +121,7 @@
         bad: bad,
         said: [words.count(app.how.hidden ? 'intake.sum-hidden' : 'intake.sum', verdicts.length, {
           file: verdicts[0].name, parts: parts(verdicts).join(', ')
-        })].concat(elsewhere(got, verdicts), bad ? words.say('intake.see') : [])
+        })].concat(earlier(got, verdicts), elsewhere(got, verdicts), bad ? words.say('intake.see') : [])
       };
     }
 

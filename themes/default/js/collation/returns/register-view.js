@@ -27,6 +27,9 @@
       counted ? '' : entry.standing !== 'missing' ? words.say('register.' + entry.standing, entry)
         : entry.drafts ? '' : words.say('register.missing'),
       entry.reworded ? words.say('register.reworded') : '',
+      counted && entry.edition !== app.spec.edition ? words.say('register.carried', {
+        edition: entry.edition, kept: packs.keptWords(words, entry.aside)
+      }) : '',
       entry.drafts ? words.count('register.drafts', entry.drafts) : '',
       entry.drafts && entry.standing === 'missing' ? words.say('register.nothing-agreed') : ''
     ].filter(Boolean).join(' ');
@@ -97,12 +100,16 @@
   function personRow(app, returned, about) {
     var made = packs.part('register-row');
     var isHere = returned.edition === app.spec.edition;
+    var then = packs.carriedFrom(returned);
     function put(name) { return made.querySelector('[data-part="' + name + '"]'); }
     put('name').textContent = app.how.hidden || packs.isBlank(returned.speaker || '')
       ? app.words.say('register.nameless') : returned.speaker;
     put('tag').append(tagOf(isHere ? 'returned' : 'other-edition'));
-    put('details').textContent = isHere ? app.words.say('register.answered', answers(app.spec, returned))
-      : app.words.say('register.other-edition', returned);
+    put('details').textContent = !isHere ? app.words.say('register.other-edition', returned)
+      : [app.words.say('register.answered', answers(app.spec, returned)), then
+        ? app.words.say('register.carried', {
+          edition: then.edition, kept: packs.keptWords(app.words, packs.keptCount([returned]))
+        }) : ''].filter(Boolean).join(' ');
     put('files').append(list(about, 'register-names'));
     return made;
   }

@@ -2,7 +2,8 @@
 (function (packs) {
   'use strict';
 
-  var OUT = ['not-discussed', 'not-applicable', 'blank', 'conflict', 'no-return', 'not-asked'];
+  var OUT = ['not-discussed', 'not-applicable', 'not-comparable', 'blank', 'conflict', 'no-return',
+    'not-asked'];
   var DOTS = 12;
 
   /* Of as many dots as are drawn one over the other. */

@@ -6,8 +6,7 @@
   var NAME = 200;
   var WORDS = 4000;
   var ROWS = 40;
-  var KEYS = ['id', 'revision', 'rubric', 'edition', 'fingerprint', 'round', 'group', 'subject',
-    'subject_name', 'voice', 'speaker', 'answers', 'fields'];
+  var ASIDES = 20;
   var STATES = [null, undefined, 'not-discussed', 'not-applicable'];
 
   packs.isId = function (value) {
@@ -63,8 +62,20 @@
     return isText(value, /^[0-9a-f]{64}$/);
   };
 
+  /* Pages that know no earlier editions have nothing that could be kept of them. */
+  packs.returnKeys.push('aside');
+
+  /* What was said to earlier editions and could not be carried over. */
+  packs.areAsides = function (found) {
+    return listOf(found, ASIDES, function (one) {
+      return packs.only(one, ['edition', 'fingerprint', 'answers', 'fields']) &&
+        packs.isLine(one.edition) && packs.isFingerprint(one.fingerprint) &&
+        mapOf(one.answers, isAnswer) && mapOf(one.fields, isWritten);
+    });
+  };
+
   packs.isReturn = function (found) {
-    return packs.only(found, KEYS) && isText(found.id, /^[0-9a-f]{32}$/) &&
+    return packs.only(found, packs.returnKeys) && packs.areAsides(found.aside) && isText(found.id, /^[0-9a-f]{32}$/) &&
       Number.isSafeInteger(found.revision) && found.revision >= 1 && found.revision <= 1e9 &&
       packs.isId(found.rubric) && packs.isLine(found.edition) &&
       packs.isFingerprint(found.fingerprint) && packs.isId(found.round) &&
