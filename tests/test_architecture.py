@@ -24,25 +24,36 @@ LINE = [
     "theme",
     "agenda",
     "scoring",
+    "withhold",
     "quantities",
     "results",
     "editions",
+    "carry",
     "asking",
     "checks",
     "prevail",
     "working",
     "cells",
     "register",
+    "inbox",
     "collate",
     "findings",
+    "moved",
+    "across",
     "views",
     "plan",
+    "workbook",
     "render",
     "pdf",
     "publish",
     "state",
     "build",
+    "collect",
+    "recording",
     "schemas",
+    "saying",
+    "cli_collect",
+    "cli_editions",
     "cli",
     "__main__",
 ]
@@ -157,7 +168,10 @@ sys.meta_path.insert(0, Blocker())
 """
 PDF = BLOCK.format(names=("weasyprint", "pydyf", "fontTools"))
 HEAVY = BLOCK.format(
-    names=("weasyprint", "pydantic", "yaml", "jinja2", "markdown_it", "calmjs", "ply", "tinycss2")
+    names=(
+        *("weasyprint", "pydantic", "yaml", "jinja2", "markdown_it"),
+        *("calmjs", "ply", "tinycss2", "xlsxwriter"),
+    )
 )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.pages import text_of
 from tests.support import SITES, compare, copied, packs
+from tests.workbook_support import workbook_text
 
 PAGES = {
     "hostile": (
@@ -25,14 +26,30 @@ PAGES = {
         "groups/north/guides/day*.html",
         "groups/north/returns/*.html",
         "groups/north/schools/*.html",
+        "groups/north/sheets/*.autumn.*",
         "groups/south/grids/review.autumn.html",
         "groups/south/index.html",
         "authority/index.html",
+        "authority/county/*.html",
         "authority/packs/*.html",
+        "authority/published/*.html",
         "authority/clusters/north/schools/*.html",
+        "authority/clusters/north/sheets/partners.autumn.xlsx",
         "groups/north/forms/feedback.html",
         "groups/north/forms/partners.oakfen.moderated.html",
         "groups/north/forms/review.elmfen.html",
+    ),
+    "county": (
+        "authority/index.html",
+        "authority/county/*.html",
+        "authority/published/*.html",
+    ),
+    "editions": (
+        "open/editions/*.html",
+        "open/rubrics/*.html",
+        "groups/valley/grids/*.html",
+        "groups/valley/returns/*.html",
+        "groups/valley/schools/*.html",
     ),
     "other-system": (
         "open/packs/*.html",
@@ -42,6 +59,7 @@ PAGES = {
         "groups/hillside/overviews/*.html",
         "groups/hillside/returns/*.html",
         "groups/hillside/schools/*.html",
+        "groups/hillside/sheets/travel-plan.*.xlsx",
         "groups/hillside/words/*.html",
         "groups/hillside/forms/travel-plan.mill-lane.adviser.html",
     ),
@@ -58,7 +76,7 @@ def test_pages_say_what_they_said(name: str, tmp_path: Path, update: bool) -> No
     assert built.code == 0, built.err
     output, expected = project / "output", SITES / name / "expected"
     pages = {
-        path.relative_to(output).with_suffix(".txt"): text_of(path.read_text(encoding="utf-8"))
+        _kept_as(path.relative_to(output)): _text_of(path)
         for pattern in PAGES[name]
         for path in sorted(output.glob(pattern))
     }
@@ -70,6 +88,17 @@ def test_pages_say_what_they_said(name: str, tmp_path: Path, update: bool) -> No
     for path, text in pages.items():
         compare(expected / path, text, update=update)
     assert update or kept == pages.keys()
+
+
+def _kept_as(path: Path) -> Path:
+    return path.with_suffix(".txt" if path.suffix == ".html" else f"{path.suffix}.txt")
+
+
+def _text_of(path: Path) -> str:
+    if path.suffix == ".xlsx":
+        return workbook_text(path.read_bytes())
+    text = path.read_text(encoding="utf-8")
+    return text_of(text) if path.suffix == ".html" else text
 
 
 def test_a_class_name_is_nothing_and_a_word_is_something() -> None:
