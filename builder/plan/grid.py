@@ -70,7 +70,13 @@ def _history(occasion: OccasionPlan) -> RoundsTable | None:
     grids = [collate(occasion.asked, held.heard) for held in answered]
     since = moved(grids[-1], grids[-2])
     rows = tuple(
-        RoundsRow(got.criterion, rows[-1].ladder, tuple(row.summary for row in rows), got)
+        RoundsRow(
+            got.criterion,
+            rows[-1].ladder,
+            tuple(row.summary for row in rows),
+            tuple(plot(row) if row.ladder.numeric and row.values else None for row in rows),
+            got,
+        )
         for *rows, got in zip(*(grid.rows for grid in grids), since, strict=True)
     )
     return RoundsTable(tuple(held.round for held in answered), rows)

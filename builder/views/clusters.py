@@ -146,6 +146,8 @@ class RoundsRow:
     ladder: Ladder
     summaries: tuple[Summary, ...]
     """One a round, over all who answered in it."""
+    plots: tuple[Plot | None, ...]
+    """A dot a member, round by round; None on a scale in words and where nobody answered."""
     moved: Moved
     """Since the round before, over those alone that answered both times."""
 
