@@ -18,9 +18,9 @@ from builder.theme import load_theme
 from builder.views.common import Named
 from builder.views.forms import Earlier, FormView
 from tests.browser.form_support import (
-    ARGUMENTS,
     CHROMIUM,
     LAPTOP,
+    LEAN,
     THEME,
     Computer,
     Person,
@@ -33,7 +33,7 @@ from tests.support import SITES, copied, packs
 def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=LEAN)
         yield browser
         browser.close()
 

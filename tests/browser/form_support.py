@@ -11,17 +11,18 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 from builder.model.returns import Envelope, Return
 
 CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LEAN = [
+    *ARGUMENTS,
     # The address bar's lists are two pages of their own beside every page: a third of the time.
     # The last such list counts, so what Playwright switches off of this kind stands here too.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,"
     "HttpsFirstBalancedModeAutoEnable,PaintHolding,OptimizationHints,MediaRouter,LensOverlay,"
-    "DestroyProfileOnBrowserClose,AvoidUnnecessaryBeforeUnloadCheckSync,"
-    "AvoidCorsURLLoaderRestartOnRedirect,NetworkTimeServiceQuerying,PreconnectToSearch",
+    "DestroyProfileOnBrowserClose,AvoidUnnecessaryBeforeUnloadCheckSync,AimEnabled,"
+    "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,"
+    "NetworkTimeServiceQuerying,PreconnectToSearch",
 ]
+"""For the browser that serves most tests. One that is killed is started as anybody starts it."""
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
 THEME = Path(__file__).parents[2] / "themes" / "default"
