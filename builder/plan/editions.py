@@ -1,10 +1,10 @@
 """The page on which a rubric's editions stand side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from builder.asking import Asked
-from builder.editions import changes, fingerprint
+from builder.editions import Change, changes, fingerprint
 from builder.model.carry_over import CarryOver
 from builder.model.rubric import Criterion, Rubric
 from builder.plan.context import Context, Place
@@ -38,7 +38,7 @@ def step(before: Rubric, after: Rubric) -> EditionStep:
         fingerprint(before),
         after,
         fingerprint(after),
-        tuple(_criteria(before, after)),
+        tuple(_criteria(found, before, after)),
         tuple(got for got in found if got.what != "criterion"),
         sum(
             then[name].number != got.number
@@ -49,10 +49,10 @@ def step(before: Rubric, after: Rubric) -> EditionStep:
     )
 
 
-def _criteria(before: Rubric, after: Rubric) -> Iterator[CriterionChange]:
+def _criteria(found: Iterable[Change], before: Rubric, after: Rubric) -> Iterator[CriterionChange]:
     then, now = ({got.id: got for got in one.criteria} for one in (before, after))
     said = after.carry_over or CarryOver.model_validate({"from": before.edition})
-    for change in changes(before, after):
+    for change in found:
         if change.what == "criterion":
             name = change.name
             became, others = _became(name, said, then, now)

@@ -67,7 +67,8 @@ def _history(occasion: OccasionPlan) -> RoundsTable | None:
     answered = [held for held in upto if any(one.said for one in held.heard)]
     if len(answered) < 2 or answered[-1] is not occasion.held:
         return None
-    grids = [collate(occasion.asked, held.heard) for held in answered]
+    before = (collate(occasion.asked, held.heard) for held in answered[:-1])
+    grids = [*before, occasion.grid]
     since = moved(grids[-1], grids[-2])
     rows = tuple(
         RoundsRow(
