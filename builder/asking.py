@@ -57,10 +57,15 @@ class Asked:
 
     def present(self, returned: Return) -> Return:
         """A return as one to the present edition, where its own is known; else as it is."""
-        carrying = self.earlier.get(returned.fingerprint)
-        if carrying is None or returned.edition != carrying.rubric.edition:
+        carrying = self.reading(returned)
+        if carrying is None:
             return returned
         return carrying.carry(returned, self.rubric.edition, self.fingerprint)
+
+    def reading(self, returned: Return) -> Carrying | None:
+        """How a return to an earlier edition is read; None where it answered no known one."""
+        carrying = self.earlier.get(returned.fingerprint)
+        return carrying if carrying and returned.edition == carrying.rubric.edition else None
 
     def title_of(self, ref: str) -> str:
         """What a criterion, a field, a table's column or a result is called."""

@@ -121,12 +121,12 @@ class Carrying:
 
 def carryings(present: Rubric, recorded: Iterable[Rubric]) -> Mapping[str, Carrying]:
     """How each earlier edition is read today, by its fingerprint. The oldest is recorded first."""
-    now = fingerprint(present)
-    line = [got for got in recorded if fingerprint(got) != now]
-    steps = [_step(before, after) for before, after in pairwise([*line, present])]
+    # A text under another name is another edition, though nothing in it changed.
+    line = {fingerprint(got): got for got in recorded if got.edition != present.edition}
+    steps = [_step(before, after) for before, after in pairwise([*line.values(), present])]
     return {
-        fingerprint(before): _carrying(before, present, reduce(_joined, steps[place:]))
-        for place, before in enumerate(line)
+        print_: _carrying(before, print_, present, reduce(_joined, steps[place:]))
+        for place, (print_, before) in enumerate(line.items())
     }
 
 
@@ -187,7 +187,7 @@ def _joined(first: Mapping[str, Way], second: Mapping[str, Way]) -> Mapping[str,
     return ways
 
 
-def _carrying(before: Rubric, present: Rubric, ways: Mapping[str, Way]) -> Carrying:
+def _carrying(before: Rubric, print_: str, present: Rubric, ways: Mapping[str, Way]) -> Carrying:
     fields = {got.id: got for got in present.criterion_fields}
     criteria = {got.id: got for got in present.criteria}
     comparable = {way.into[0] for way in ways.values() if way.values}
@@ -201,7 +201,7 @@ def _carrying(before: Rubric, present: Rubric, ways: Mapping[str, Way]) -> Carry
     }
     return Carrying(
         rubric=before,
-        fingerprint=fingerprint(before),
+        fingerprint=print_,
         ways=ways,
         beside=asked,
         fields=frozenset(

@@ -66,7 +66,7 @@ def listen(
 ) -> tuple[Heard, ...]:
     """Every member with what was said about it, and what follows from that."""
     came, among = tuple(returns), tuple(members)
-    answered = {got.id: got.fingerprint for got in came}
+    answered = {got.id: asked.reading(got) for got in came}
     by_member = heard(asked.rubric, (asked.present(got) for got in came))
     said = {member.id: prevailing(asked.rubric, by_member.get(member.id, ())) for member in among}
     idle = _idle(asked, said.values()) if len(among) > 1 else frozenset()
@@ -77,15 +77,15 @@ def listen(
             said[member.id],
             work(asked, said[member.id], round_date),
             idle,
-            _then(asked, said[member.id], answered),
+            _then(said[member.id], answered),
         )
         for member in among
     )
 
 
-def _then(asked: Asked, said: Said | None, answered: Mapping[str, str]) -> Carrying | None:
+def _then(said: Said | None, answered: Mapping[str, Carrying | None]) -> Carrying | None:
     """The earlier edition that all who are counted answered; the weightiest's where they differ."""
-    carried = [asked.earlier.get(answered[got.id]) for got in said.returns] if said else []
+    carried = [answered[got.id] for got in said.returns] if said else []
     return carried[-1] if carried and all(carried) else None
 
 

@@ -116,3 +116,11 @@ def test_a_criterion_may_be_read_on_a_scale_of_its_own() -> None:
     got = asked_now.present(returned(case))
     assert said(got.answers) == {"arrive": {"value": "yes"}}
     assert said(got.aside[0].answers) == {"tools": {"value": "good"}}
+
+
+def test_a_text_that_only_got_another_name_keeps_its_answers() -> None:
+    said_then = VECTORS["editions"][0]
+    renamed = rubric_of(said_then | {"edition": "1b", "carry_over": {"from": "1"}})
+    case = {"edition": "1", "answers": {"arrive": {"value": "good"}, "ink": {"value": "poor"}}}
+    got = asked_of("review", renamed, [EDITIONS[0]]).present(returned(case))
+    assert (got.edition, said(got.answers)) == ("1b", case["answers"])
