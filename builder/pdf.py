@@ -36,10 +36,13 @@ def make_press(style: str) -> Callable[[str], bytes]:
     try:
         with redirect_stdout(StringIO()):  # Where a library is missing it prints its own advice.
             from weasyprint import CSS, HTML
+            from weasyprint.text.ffi import harfbuzz_subset
             from weasyprint.text.fonts import FontConfiguration
             from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:
         raise PressMissing(str(error).split("\n", 1)[0]) from error
+    if harfbuzz_subset is None:  # It would do without, in other bytes, and complain of each font.
+        raise PressMissing("cannot load library 'libharfbuzz-subset'")
 
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")

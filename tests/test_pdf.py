@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from builder.model.project import Theme as Chosen
-from builder.pdf import PressError, make_press
+from builder.pdf import PressError, PressMissing, make_press
 from builder.render import Renderer
 from builder.theme import Theme, load_theme
 from tests.pdf_support import CASES, LONG_NAME, ROOT, rubric
@@ -539,3 +539,10 @@ class TestPress:
     def test_a_style_sheet_that_weasyprint_cannot_follow_is_an_error(self) -> None:
         with pytest.raises(PressError, match="conic-gradient"):
             make_press("p { background: conic-gradient(red, blue) }")(page_of("Words"))
+
+    def test_a_machine_without_the_library_that_cuts_fonts_is_told_its_name(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("weasyprint.text.ffi.harfbuzz_subset", None)
+        with pytest.raises(PressMissing, match="harfbuzz-subset"):
+            make_press.__wrapped__("")
