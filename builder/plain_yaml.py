@@ -23,7 +23,9 @@ _TAGS = "tag:yaml.org,2002:"
 _READ_AS = {"bool": "true or false", "float": "a number", "int": "a number", "timestamp": "a date"}
 _INDENT = ("a tab stands in the indentation", "Indent with spaces alone.")
 _QUOTE = "Put the whole text in quotes."
+_DEEP = "it is nested too deeply"
 _FAULTS = {
+    "maximum nesting depth": (_DEEP, ""),
     "tab character": _INDENT,
     "'\\t'": _INDENT,
     "mapping values are not allowed": ("a colon and a space stand inside a text", _QUOTE),
@@ -122,7 +124,7 @@ class _Reader:
             elif isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth == MAX_DEPTH + 1:
-                    self._report(mark, "it is nested too deeply")
+                    self._report(mark, _DEEP)
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
