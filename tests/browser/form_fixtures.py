@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from builder.asking import asked_of, fields_for, sections_for
 from builder.model.project import Authority, Round
@@ -28,10 +28,14 @@ from tests.browser.form_support import (
 )
 from tests.support import SITES, copied, packs
 
+PATIENCE = 30_000
+"""Milliseconds after which what a page has not done will not be done: machines are shared."""
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=LEAN)
         yield browser
