@@ -7,6 +7,8 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
+from builder.acroform import dress
+
 
 class PressMissing(Exception):
     """WeasyPrint, or a system library that it needs, is not there."""
@@ -66,9 +68,10 @@ def make_press(style: str) -> Callable[[str], bytes]:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Add what WeasyPrint leaves out: whether a head is a row's or a column's, and heads by id."""
+    """Add what WeasyPrint leaves out: boxes to fill in, and what a head heads and is found by."""
     from pydyf import Array, Dictionary
 
+    dress(document, pdf)
     heads: list[Any] = [
         entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") == "/TH"
     ]

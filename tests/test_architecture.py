@@ -44,6 +44,8 @@ LINE = [
     "plan",
     "workbook",
     "render",
+    "typeface",
+    "acroform",
     "pdf",
     "publish",
     "state",
@@ -59,7 +61,7 @@ LINE = [
 ]
 """A module may import those before it. Packages stand here as one; state and publish are leaves."""
 
-LEAVES = {"problems", "places", "names", "compact", "pdf", "publish", "state"}
+LEAVES = {"problems", "places", "names", "compact", "typeface", "publish", "state"}
 """They import nothing of the builder."""
 
 Imports = Mapping[str, set[str]]

@@ -9,6 +9,7 @@ from builder.model.rubric import Voice
 from builder.plan.collations import collation_page
 from builder.plan.context import Context, Place
 from builder.plan.extracts import extracts
+from builder.plan.fillable import fillable_forms, fillable_links
 from builder.plan.forms import document_link, form_link, form_outputs, form_view, with_earlier
 from builder.plan.grid import grid_pages
 from builder.plan.hearing import audible, hear
@@ -71,6 +72,8 @@ class ClusterPlan:
         """Every member's forms that lie in this place, with the name already in them."""
         outputs = Outputs()
         for asked in self._with_members():
+            members = self.cluster.model.members
+            outputs |= fillable_forms(self.context, self.place, asked, self.named, members)
             for member in self.cluster.model.members:
                 for voice in asked.rubric.voices:
                     subject = Named(member.id, member.name)
@@ -134,12 +137,13 @@ class ClusterPlan:
 
     def _table(self, asked: Asked) -> FormTable:
         members, voices = self.cluster.model.members, asked.rubric.voices
+        fillable = fillable_links(self.context, self.place, asked)
         current = next(got for got in self.occasions if got.asked == asked and got.is_current)
         if len(members) == 1 and len(voices) > 2:
             lines = tuple(
                 self._line(voice.title, asked, members[0], (voice,), None) for voice in voices
             )
-            return FormTable(True, asked.rubric.subject, lines, ())
+            return FormTable(True, asked.rubric.subject, lines, (), fillable)
         return FormTable(
             False,
             asked.rubric.subject,
@@ -148,6 +152,7 @@ class ClusterPlan:
                 for got in members
             ),
             tuple(voice for voice in voices if voice.short_title),
+            fillable,
         )
 
     def _line(
@@ -192,7 +197,8 @@ def _joined(tables: tuple[FormTable, ...]) -> tuple[FormTable, ...]:
                 )
                 for one, other in zip(last.lines, table.lines, strict=True)
             )
-            joined[-1] = FormTable(False, last.subject, lines, last.voices + table.voices)
+            voices, fillable = last.voices + table.voices, last.fillable + table.fillable
+            joined[-1] = FormTable(False, last.subject, lines, voices, fillable)
         else:
             joined.append(table)
     return tuple(joined)

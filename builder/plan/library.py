@@ -4,6 +4,7 @@ from builder.plan.calendars import calendars
 from builder.plan.collations import collation_link, collation_page
 from builder.plan.context import READERS, Context, Place
 from builder.plan.editions import editions_link, editions_page
+from builder.plan.fillable import fillable_forms, fillable_links
 from builder.plan.forms import blank_forms, document_link, form_link
 from builder.plan.guides import guides
 from builder.plan.outputs import Outputs
@@ -29,6 +30,7 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
             asked,
             tuple(form_link(asked, voice) for voice in voices),
             tuple(link for voice in voices if (link := document_link(context, asked, voice))),
+            fillable_links(context, place, asked),
             collation_link(place, asked),
             tuple(got for got in asked.results if got.audience in READERS[place.audience]),
             editions_link(asked),
@@ -36,6 +38,8 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
         outputs |= context.page(place, f"rubrics/{asked.id}.html", "rubric.html", rubric)
         outputs |= editions_page(context, place, asked)
         outputs |= blank_forms(context, place, asked, group)
+        if group is None or asked.rubric.subject.named:  # Else its members share one: cluster.py.
+            outputs |= fillable_forms(context, place, asked, group)
         if group is None:
             outputs |= collation_page(context, place, asked, None, ())
     outputs |= report_pages(context, place, None)

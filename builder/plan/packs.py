@@ -12,6 +12,7 @@ from builder.model.pack import Pack
 from builder.model.path import Path
 from builder.plan.calendars import calendar_link, printed_link
 from builder.plan.context import Context, Kind, M, Place
+from builder.plan.fillable import fillable_links
 from builder.plan.forms import document_link, form_link
 from builder.plan.guides import activity_link, copy_link, guide_link, sheets_link
 from builder.plan.hearing import hear
@@ -50,6 +51,9 @@ def pack_view(context: Context, place: Place, pack: Pack) -> PackView:
         activities=tuple(activity_link(name, got) for name, got in held.activities.items()),
         forms=tuple(
             form_link(got, voice) for got in held.rubrics.values() for voice in got.rubric.voices
+        ),
+        fillable=tuple(
+            link for got in held.rubrics.values() for link in fillable_links(context, place, got)
         ),
         examples=tuple(_example_link(got) for got in examples),
         papers=(*_papers(context, held), *_grids(examples)) if context.with_pdf else (),

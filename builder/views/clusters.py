@@ -70,6 +70,8 @@ class FormTable:
     lines: tuple[FormLine, ...]
     voices: tuple[Voice, ...]
     """Those whose short titles stand in the lines, to say once who they are."""
+    fillable: tuple[Link, ...]
+    """PDFs to fill in on screen, one for all lines; empty in a build without PDFs."""
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ class PackView:
     reports: tuple[Link, ...]
     activities: tuple[Link, ...]
     forms: tuple[Link, ...]
+    fillable: tuple[Link, ...]
+    """The same forms as PDFs to fill in on screen; empty in a build without PDFs."""
     examples: tuple[Link, ...]
     """Grids of invented groups that the folder holds."""
     papers: tuple[Paper, ...]
@@ -73,6 +75,8 @@ class RubricView:
     forms: tuple[Link, ...]
     """One a voice."""
     documents: tuple[Link, ...]
+    fillable: tuple[Link, ...]
+    """PDFs to fill in on screen, one a voice."""
     collation: Link
     """The page that takes returns in."""
     results: tuple[Result, ...]
