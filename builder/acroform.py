@@ -68,11 +68,20 @@ def dress(document: Any, pdf: Any) -> None:
     pdf.catalog["AcroForm"] = Dictionary(
         {
             "Fields": Array([field.reference for field in fields]),
-            "DR": Dictionary({"Font": Dictionary({NAME: face.object.reference})}),
+            "DR": Dictionary({"Font": Dictionary({NAME: face.object.reference, **_signs(pdf)})}),
             "DA": _typing(10),
             "NeedAppearances": "false",
         }
     )
+
+
+def _signs(pdf: Any) -> dict[str, Any]:
+    """The font of signs with which a program marks boxes that it draws anew, against our wish."""
+    from pydyf import Dictionary
+
+    font = Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/ZapfDingbats"})
+    pdf.add_object(font)
+    return {"ZaDb": font.reference}
 
 
 def _boxes(document: Any, pdf: Any) -> Iterator[_Box]:
@@ -105,7 +114,8 @@ def _dress_one(pdf: Any, box: _Box, face: Typeface) -> None:
         on = box.get("value") or "on"
         look.stream = [_drawn(box, face)]
         states = Dictionary({on: look.reference, OFF[1:]: _nothing(pdf, box)})
-        widget |= {"FT": "/Btn", "AS": OFF, "AP": Dictionary({"N": states})}
+        sign = Dictionary({"CA": String("4" if kind == "check" else "l")})
+        widget |= {"FT": "/Btn", "AS": OFF, "AP": Dictionary({"N": states}), "MK": sign}
         if kind == "check":
             widget["V"] = OFF
         return

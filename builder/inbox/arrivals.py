@@ -12,6 +12,7 @@ from pathlib import Path
 
 from builder.inbox.mail import LARGEST_MESSAGE, attached, messages
 from builder.inbox.outlook import MARK, saved_message
+from builder.inbox.pdf_form import is_pdf, read_form
 from builder.inbox.sealed import LARGEST_WORKSHOP, Refused, unseal, unwrapped
 from builder.inbox.zips import Allowance, Unpacked, is_zip, unzip
 from builder.model.returns import Return
@@ -68,7 +69,13 @@ def arrivals(paths: Iterable[Path]) -> Iterator[Arrival]:
                 yield Arrival(inner, container, own_name, None, b"", data)
             else:
                 told = hashlib.sha256(data).hexdigest()
-                yield Arrival(inner, container, own_name, told, data, unseal(data))
+                yield Arrival(inner, container, own_name, told, data, _content(data))
+
+
+def _content(data: bytes) -> Return | Workshop | Refused:
+    """What is in a file that holds no others: a saved one, or a PDF that was filled in."""
+    bare = unwrapped(data)
+    return read_form(bare) if is_pdf(bare) else unseal(data)
 
 
 def _readable(name: str) -> str:

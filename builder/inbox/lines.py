@@ -10,7 +10,7 @@ from builder.inbox.words import NEEDS_PERSON, reason, todo
 from builder.model.collected import CollectVerdict, Filed, Waiting
 
 COUNTS: frozenset[CollectVerdict] = frozenset(("accepted", "newer", "unchanged", "carried"))
-_PASSED_OVER: frozenset[CollectVerdict] = frozenset(("foreign", "large", "empty-zip"))
+_PASSED_OVER: frozenset[CollectVerdict] = frozenset(("foreign", "large", "empty-zip", "printed"))
 """What asks for nobody where it lies beside a saved file: a signature's picture, mostly."""
 
 Open = Mapping[Slot, str]

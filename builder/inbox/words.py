@@ -7,6 +7,7 @@ NEEDS_PERSON: frozenset[CollectVerdict] = frozenset(
         *("clash", "conflict", "wrong-rubric", "wrong-group", "wrong-subject", "unplaced"),
         *("other-edition", "other-round", "unknown-round", "unknown-voice", "damaged", "foreign"),
         *("large", "newer-format", "unreadable", "unsafe", "empty-zip"),
+        *("printed", "untouched", "mistyped"),
     )
 )
 """What is not accepted, and somebody has to look at."""
@@ -38,6 +39,9 @@ TITLES: dict[CollectVerdict, str] = {
     "unreadable": "not readable",
     "unsafe": "unsafe name",
     "empty-zip": "empty zip",
+    "printed": "printed or scanned",
+    "untouched": "not filled in",
+    "mistyped": "mistyped",
 }
 
 _REASONS: dict[CollectVerdict, str] = {
@@ -67,6 +71,9 @@ _REASONS: dict[CollectVerdict, str] = {
     "unreadable": "It could not be read.",
     "unsafe": "It was not unpacked.",
     "empty-zip": "There is nothing in it.",
+    "printed": "It is a printed, scanned or flattened copy, or a PDF that was never a form.",
+    "untouched": "It is a blank form: no question in it is answered.",
+    "mistyped": "What stands in some boxes cannot be read: {why}.",
 }
 
 _TODO: dict[CollectVerdict, str] = {
@@ -89,6 +96,9 @@ _TODO: dict[CollectVerdict, str] = {
     "unreadable": "Unpack or copy it yourself, and collect what was in it.",
     "unsafe": "Ask for the saved file itself.",
     "empty-zip": "Ask for it again.",
+    "printed": "Type it into the form, or ask for the very file that was filled in on screen.",
+    "untouched": "Ask for the one that was filled in, and saved after that.",
+    "mistyped": "Ask for it again with that put right, in the same PDF.",
 }
 
 

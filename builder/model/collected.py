@@ -35,6 +35,9 @@ CollectVerdict = Literal[
     "unreadable",
     "unsafe",
     "empty-zip",
+    "printed",
+    "untouched",
+    "mistyped",
 ]
 """What became of a file. Where the collation page has the verdict too, it has the same name."""
 
