@@ -1,9 +1,10 @@
 """What came to the inbox in each of the cases: cases.json says what must become of it."""
 
+import base64
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from tests.inbox import PICTURE, a_file, a_return, answers, mailed, sealed, zipped
+from tests.inbox import PICTURE, a_file, a_return, answers, mailed, pdf, sealed, zipped
 from tests.inbox.outlook import message, saved
 
 ELM = ("elm.json", a_file())
@@ -71,5 +72,16 @@ PARCELS: dict[str, Callable[[], bytes]] = {
     "other-round": lambda: a_file(round="autumn-2031"),
     "other-voice": lambda: a_file(voice="schools"),
     "blank-form": lambda: a_file(group=None, subject=None, subject_name="elm special  school"),
+    "pdf": pdf.elm,
+    "pdf-in-mail": lambda: bytes(mailed(("elm.pdf", pdf.elm()))),
+    "pdf-in-base64": lambda: base64.encodebytes(pdf.elm()),
+    "pdf-for-anybody": lambda: pdf.anybody("Elm special  school"),
+    "pdf-unfinished": lambda: pdf.elm(**{"mark:money": "state.not-discussed"}),
+    "pdf-other-edition": pdf.earlier,
+    "pdf-blank": pdf.blank,
+    "pdf-printed": pdf.flattened,
+    "pdf-printed-beside": lambda: bytes(mailed(("elm.pdf", pdf.flattened()), ELM)),
+    "pdf-cut-short": lambda: pdf.elm()[:20_000],
+    "pdf-mistyped": pdf.torn,
     "system-files": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 }
