@@ -27,6 +27,7 @@ from tests.inbox import (
     answers,
     filled,
     mailed,
+    pdf,
     sealed,
     zipped,
 )
@@ -210,6 +211,60 @@ def test_a_blank_form_is_placed_by_a_person_and_stays_so(project: Path, inbox: P
     shutil.rmtree(project / NORTH / "received")
     collect(project, inbox)
     assert [typed] == [file.read_bytes() for file in (project / NORTH / "received").iterdir()]
+
+
+def test_a_pdf_is_taken_in_as_the_saved_file_would_be(project: Path, inbox: Path) -> None:
+    note = "Tŵr.\nOr so."
+    whole = pdf.elm(**{"text:plans:note": note, "choice::how": "alone"})
+    filled(inbox, elm__pdf=whole)
+    assert register(project, inbox) == {"elm.pdf": "accepted"}
+    got = kept(project, ELM)
+    said = {"plans": {"value": 3, "fields": {"note": note}}, "money": {"value": 5}}
+    assert got == a_return(id=got["id"], answers=said, fields={"how": "alone"})
+    assert [whole] == [file.read_bytes() for file in (project / NORTH / "received").iterdir()]
+    assert register(project, inbox) == {"elm.pdf": "unchanged"}
+    assert packs("check", "--project", project).code == 0
+
+
+def test_pdfs_that_say_the_same_are_one_and_others_are_chosen_from(
+    project: Path, inbox: Path
+) -> None:
+    filled(inbox, a__pdf=pdf.elm(), b__pdf=pdf.elm() + b"\n% saved again\n")
+    assert sorted(register(project, inbox).values()) == ["accepted", "duplicate"]
+    first = kept(project, ELM)["id"]
+    filled(inbox, c__pdf=pdf.elm(**{"mark:plans": "points.9"}))
+    ran = collect(project, inbox)
+    assert "Which counts? north · review · autumn · elm · school" in ran.out
+    assert "Plans: " in ran.out
+    told = {
+        one["name"]: one
+        for one in json.loads(collect(project, inbox, "--format", "json").out)["files"]
+    }
+    assert told["c.pdf"]["verdict"] == "conflict"
+    assert kept(project, ELM)["id"] == first
+    register(project, inbox, "--choose", told["c.pdf"]["id"][:8])
+    assert kept(project, ELM)["answers"]["plans"] == {"value": 9}
+    assert register(project, inbox)["c.pdf"] == "unchanged"
+
+
+def test_a_name_typed_into_a_pdf_is_placed_by_a_person(project: Path, inbox: Path) -> None:
+    filled(inbox, typed__pdf=pdf.anybody("elm  SPECIAL school"))
+    ran = collect(project, inbox)
+    assert "Did you mean north/elm?" in ran.out
+    name = json.loads(collect(project, inbox, "--format", "json").out)["files"][0]["id"]
+    place = ("--place", f"{name[:8]}=north/elm")
+    assert register(project, inbox, *place) == {"typed.pdf": "accepted"}
+    assert register(project, inbox) == {"typed.pdf": "unchanged"}
+
+
+def test_what_is_wrong_with_a_pdf_is_said(project: Path, inbox: Path) -> None:
+    filled(inbox, a__pdf=pdf.blank(), b__pdf=pdf.flattened(), c__pdf=pdf.torn())
+    said = collect(project, inbox).out
+    assert "It is a blank form: no question in it is answered." in said
+    assert "a printed, scanned or flattened copy" in said
+    assert "Type it into the form" in said
+    assert "“1 Plans”: 'points.3' is one of two marks where one can be" in said
+    assert not (project / ELM).exists()
 
 
 @pytest.mark.parametrize(

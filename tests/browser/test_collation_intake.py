@@ -78,6 +78,16 @@ def test_a_folder_is_chosen(meet: Meet, autumn: dict[str, Json], tmp_path: Path)
     assert "Returns 2009/sent late/twr-gwyn.json" in names
 
 
+def test_a_pdf_is_told_from_what_is_no_form(meet: Meet, autumn: dict[str, Json]) -> None:
+    manager = meet()
+    manager.choose([("Holly Bank.PDF", b"%PDF-1.7\n\xe2\xe3\xcf\xd3"), *filed(autumn)[:1]])
+    manager.told("2 files: 1 taken in, 1 not a return.")
+    told = manager.line("Holly Bank.PDF")
+    assert "taken in by “packs collect”" in told
+    assert "enter its answers here" in told
+    assert "no form saved it" not in told
+
+
 def test_a_folder_is_dropped(meet: Meet, autumn: dict[str, Json], tmp_path: Path) -> None:
     manager = meet()
     folder = _folder(tmp_path, autumn)

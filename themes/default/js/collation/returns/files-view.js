@@ -13,6 +13,9 @@
     if (told.status === 'foreign' && SYSTEM.test(line.name)) {
       return 'foreign-system';
     }
+    if (told.status === 'foreign' && /\.pdf$/i.test(line.name)) {
+      return 'foreign-pdf';
+    }
     return told.status === 'unreadable' && line.found ? 'unreadable-' + line.found : told.status;
   }
 
