@@ -32,6 +32,7 @@ from builder.scoring import ladder, summarise
 from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Named
+from builder.views.fillable import FillableView
 from builder.views.forms import FormView
 from builder.views.profile import (
     Following,
@@ -362,6 +363,11 @@ def short_names(count: int) -> list[str]:
     return [f"{firsts[at % 9]} {lasts[at // 9]}" for at in range(count)]
 
 
+def on_screen(document: Document) -> Document:
+    """A form on paper as one to fill in on screen."""
+    return Document("print/fillable.html", FillableView(document.view))
+
+
 CASES: dict[str, Document] = {
     "grid-15": grid(rubric(points(), (10,)), short_names(15)),
     "grid-40": grid(rubric(points(), (10,)), short_names(40)),
@@ -379,6 +385,10 @@ CASES: dict[str, Document] = {
     "form-long": form(rubric(FOUR_LEVELS, (2,), text=2000)),
     "form-every-kind": form(with_own_scales(rubric(FOUR_LEVELS, (3, 2), fields=2))),
     "profile": profile(rubric(FOUR_LEVELS, (4, 3))),
+    "on-screen-every-kind": on_screen(form(with_own_scales(rubric(FOUR_LEVELS, (3, 2), fields=2)))),
+    "on-screen-points": on_screen(
+        form(rubric(points(), (3,)), Named("x", LONG_NAME), Named("n", "Northside"))
+    ),
     "form-hundred": form(rubric(points(0, 100), (4,), text=600)),
 }
 """What a theme must be able to print, by name."""

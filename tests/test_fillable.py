@@ -14,11 +14,17 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from builder.build import read as read_project
 from builder.inbox.pdf_fields import LARGEST_PDF, Filled, FilledForm, fields_of
 from builder.inbox.pdf_form import is_pdf, read_form
 from builder.inbox.sealed import Refused, canonical, plain_document
 from builder.inbox.typed import Mistyped, day, number, percentage, whole
+from builder.model.project import Theme as Chosen
 from builder.model.returns import Return
+from builder.plan import plan
+from builder.plan.outputs import Document, Making
+from builder.render import Renderer
+from builder.theme import load_theme
 from builder.views.fillable import FillableView
 from tests.fillable_support import (
     MEMBERS,
@@ -31,7 +37,7 @@ from tests.fillable_support import (
     with_pikepdf,
     with_pypdf,
 )
-from tests.support import ROOT
+from tests.support import BASE, ROOT
 
 VIEWS: dict[str, Callable[[], FillableView]] = {"kinds": every_kind_view, "group": group_view}
 both = pytest.mark.parametrize("name", sorted(VIEWS))
@@ -550,3 +556,37 @@ def test_a_file_made_to_burst_is_refused_within_little_memory(kind: str, tmp_pat
     told, most = ran.stdout.split()
     assert told == verdict
     assert int(most) < 200
+
+
+@pytest.fixture(scope="module")
+def smallest() -> dict[str, Making]:
+    """All that is planned of the smallest project."""
+    content, theme = read_project(BASE)
+    return plan(content, theme, with_pdf=True)
+
+
+class TestOffered:
+    @pytest.mark.parametrize("folder", ["open", "groups/north", "authority"])
+    def test_each_folder_has_the_pdf_and_pages_that_lead_to_it(
+        self, folder: str, smallest: dict[str, Making]
+    ) -> None:
+        renderer = Renderer(load_theme(ROOT, Chosen()))
+        assert f"{folder}/print/review.on-screen.pdf" in smallest
+        for page in ("packs/review.html", "rubrics/review.html"):
+            text = renderer.bytes_of(smallest[f"{folder}/{page}"]).decode()
+            assert 'href="../print/review.on-screen.pdf"' in text
+            assert "PDF to fill in on screen" in text
+
+    def test_a_group_has_one_in_which_its_members_are_named_and_nobody_else(
+        self, smallest: dict[str, Making]
+    ) -> None:
+        def named(address: str) -> list[str]:
+            document = smallest[address]
+            assert isinstance(document, Document)
+            return [got.id for got in document.view.members]
+
+        assert named("groups/north/print/review.on-screen.pdf") == ["oak", "elm"]
+        assert named("open/print/review.on-screen.pdf") == []
+        assert named("authority/print/review.on-screen.pdf") == []
+        home = Renderer(load_theme(ROOT, Chosen())).bytes_of(smallest["groups/north/index.html"])
+        assert b"print/review.on-screen.pdf" in home
