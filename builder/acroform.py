@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from builder.marks import Mark
 from builder.typeface import NAME, Typeface, embed
 
 IDENTITY = "packs:form"
@@ -97,38 +98,59 @@ def _boxes(document: Any, pdf: Any) -> Iterator[_Box]:
 
 
 def _dress_one(pdf: Any, box: _Box, face: Typeface) -> None:
-    """Say of a widget what it is, and draw its states."""
+    """Say of a widget what it is, and give it its look."""
     from pydyf import Array, Dictionary, String
 
-    kind, widget, look = box.get("data-kind"), box.widget, box.look
+    widget = box.widget
     for key in ("AP", "AS", "MK", "Border", "FT", "V"):
         widget.pop(key, None)
     widget |= {"T": String(box.get("name")), "TU": String(box.get("title")), "F": _PRINTED}
-    look.extra = {
+    box.look.extra = {
         "Type": "/XObject",
         "Subtype": "/Form",
         "BBox": Array((0, 0, box.width, box.height)),
         "Resources": Dictionary({"Font": Dictionary({NAME: face.object.reference})}),
     }
-    if kind in ("radio", "check"):
-        on = box.get("value") or "on"
-        look.stream = [_drawn(box, face)]
-        states = Dictionary({on: look.reference, OFF[1:]: _nothing(pdf, box)})
-        sign = Dictionary({"CA": String("4" if kind == "check" else "l")})
-        widget |= {"FT": "/Btn", "AS": OFF, "AP": Dictionary({"N": states}), "MK": sign}
-        if kind == "check":
-            widget["V"] = OFF
-        return
-    look.stream = [b"/Tx BMC EMC"]
-    widget |= {"DA": _typing(box.size), "AP": Dictionary({"N": look.reference})}
-    if kind == "list":
+    if box.get("data-kind") in ("radio", "check"):
+        _to_mark(pdf, box, face)
+    else:
+        _to_type(box)
+
+
+def _to_mark(pdf: Any, box: _Box, face: Typeface) -> None:
+    """A box that is on or off, with a look for each."""
+    from pydyf import Dictionary, String
+
+    is_round = box.get("data-kind") == "radio"
+    mark = Mark(box.width, box.height, box.colour, box.get("data-label"), box.size)
+    box.look.stream = [mark.drawn(face, is_round=is_round)]
+    states = {box.get("value") or "on": box.look.reference, OFF[1:]: _nothing(pdf, box)}
+    widget = box.widget
+    widget |= {
+        "FT": "/Btn",
+        "AS": OFF,
+        "AP": Dictionary({"N": Dictionary(states)}),
+        "MK": Dictionary({"CA": String("l" if is_round else "4")}),
+    }
+    if not is_round:
+        widget["V"] = OFF
+
+
+def _to_type(box: _Box) -> None:
+    """A box for a text of one line or of several, or a list to pick from."""
+    from pydyf import Array, Dictionary, String
+
+    box.look.stream = [b"/Tx BMC EMC"]
+    widget = box.widget
+    widget |= {"DA": _typing(box.size), "AP": Dictionary({"N": box.look.reference})}
+    if box.get("data-kind") == "list":
         offered = [("", " "), *json.loads(box.get("data-offered"))]
         pairs = [Array([String(value), String(text)]) for value, text in offered]
         widget |= {"FT": "/Ch", "Ff": _COMBO, "Opt": Array(pairs)}
-    else:
-        widget |= {"FT": "/Tx", "MaxLen": int(box.get("maxlength"))}
-        if kind == "lines":
-            widget["Ff"] = _LINES
+        return
+    widget |= {"FT": "/Tx", "MaxLen": int(box.get("maxlength"))}
+    if box.get("data-kind") == "lines":
+        widget["Ff"] = _LINES
 
 
 def _join(pdf: Any, box: _Box, groups: dict[str, Any]) -> list[Any]:
@@ -191,38 +213,3 @@ def _nothing(pdf: Any, box: _Box) -> Any:
     empty = Stream([b""], extra)
     pdf.add_object(empty)
     return empty.reference
-
-
-def _drawn(box: _Box, face: Typeface) -> bytes:
-    """A mark: a number on dark ground, a dot or a tick."""
-    width, height = box.width, box.height
-    colour = "{:.3f} {:.3f} {:.3f}".format(*box.colour)
-    if label := box.get("data-label"):
-        left = (width - face.width(label, box.size)) / 2
-        low = (height - face.capital * box.size / 1000) / 2
-        return (
-            f"{colour} rg 0 0 {width:.2f} {height:.2f} re f BT 1 g /{NAME} {box.size:g} Tf "
-            f"{left:.2f} {low:.2f} Td <{face.bytes(label).hex()}> Tj ET"
-        ).encode()
-    if box.get("data-kind") == "radio":
-        return f"{colour} rg {_disc(width / 2, height / 2, 0.27 * width)} f".encode()
-    points = [(0.22, 0.5), (0.42, 0.26), (0.8, 0.76)]
-    steps = [f"{x * width:.2f} {y * height:.2f}" for x, y in points]
-    line = f"{steps[0]} m {steps[1]} l {steps[2]} l S"
-    return f"{colour} RG {0.14 * width:.2f} w 1 J 1 j {line}".encode()
-
-
-def _disc(x: float, y: float, radius: float) -> str:
-    """A circle as four curves."""
-    bend = 0.5523 * radius
-    turns = [
-        (radius, bend, bend, radius, 0, radius),
-        (-bend, radius, -radius, bend, -radius, 0),
-        (-radius, -bend, -bend, -radius, 0, -radius),
-        (bend, -radius, radius, -bend, radius, 0),
-    ]
-    curves = [
-        " ".join(f"{(x, y)[place % 2] + part:.2f}" for place, part in enumerate(turn))
-        for turn in turns
-    ]
-    return f"{x + radius:.2f} {y:.2f} m " + " c ".join(curves) + " c"

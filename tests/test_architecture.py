@@ -22,6 +22,7 @@ LINE = [
     "load",
     "compact",
     "typeface",
+    "marks",
     "acroform",
     "theme",
     "agenda",
@@ -172,7 +173,7 @@ PDF = BLOCK.format(names=("weasyprint", "pydyf", "fontTools"))
 HEAVY = BLOCK.format(
     names=(
         *("weasyprint", "pydantic", "yaml", "jinja2", "markdown_it"),
-        *("calmjs", "ply", "tinycss2", "xlsxwriter"),
+        *("calmjs", "pikepdf", "ply", "tinycss2", "xlsxwriter"),
     )
 )
 

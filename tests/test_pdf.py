@@ -507,7 +507,7 @@ print(hashlib.sha256(press(theme.style("print", None), html)).hexdigest())
 
 
 class TestPress:
-    @pytest.mark.parametrize("name", ["grid-one", "form-blank"])
+    @pytest.mark.parametrize("name", ["grid-one", "form-blank", "on-screen-points"])
     def test_another_process_makes_the_same_bytes(self, shop: Shop, name: str) -> None:
         here = hashlib.sha256(shop.case(name).file.read_bytes()).hexdigest()
         there = subprocess.run(
