@@ -131,6 +131,9 @@ class ClusterPlan:
             self.cards(current=False),
             _joined(tuple(tables)),
             tuple(form_link(asked, voice) for asked in named for voice in asked.rubric.voices),
+            tuple(
+                link for asked in named for link in fillable_links(self.context, self.place, asked)
+            ),
             report_links(self.context, self.place, self.cluster.id),
         )
         return self.context.page(self.place, "index.html", "cluster-home.html", view)

@@ -87,6 +87,8 @@ class ClusterHomeView:
     forms: tuple[FormTable, ...]
     open_forms: tuple[Link, ...]
     """Forms that anybody in the group may fill in, as they are about one named thing."""
+    open_fillable: tuple[Link, ...]
+    """The same as PDFs to fill in on screen; empty in a build without PDFs."""
     reports: tuple[Link, ...]
 
 
