@@ -1,6 +1,8 @@
 """Forms to fill in on screen: what they say to people and programs, and what is read back."""
 
 import io
+import json
+import random
 import re
 import subprocess
 import sys
@@ -449,6 +451,77 @@ class TestRefused:
         assert is_pdf(b"\n%PDF-1.7\nHello")
         assert not is_pdf(b'{"format": "%PDF-"}')
         assert refused(b"%PDF-1.7\nHello").verdict == "damaged"
+
+
+def _named(**said: str) -> bytes:
+    """A form that says what it is, with fields of any names; two underscores stand for a colon."""
+    told = re.search(r"\{.*\}", fields_of(form("group")).identity)  # type: ignore[union-attr]
+    assert told
+    all_of_it = {"packs:form": told[0]} | {key.replace("__", ":"): got for key, got in said.items()}
+    fields = (
+        b"<</FT/Tx/T<%s>/V<%s>>>" % (key.encode().hex().encode(), got.encode().hex().encode())
+        for key, got in all_of_it.items()
+    )
+    return _file(b"<</Fields[%s]>>" % b"".join(fields))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text____who__+x__": "a", "text____who__+1__": "a"},
+        {"text____who": "a", "text____who__+1__": "b"},
+        {"text____who": "a", "several____who__b": "on"},
+        {"several____who__b": "on", "text____who": "a"},
+        {"sum____who": "a"},
+        {"mark__plans": "7"},
+        {"state": "a"},
+    ],
+)
+def test_names_that_no_form_has_are_told_and_nothing_breaks(said: dict[str, str]) -> None:
+    assert refused(_named(**said)).verdict in ("mistyped", "damaged")
+
+
+def test_names_of_another_rubric_are_for_the_project_to_judge() -> None:
+    assert read(_named(text____whoever="a", mark__plans="points.3")).answers["plans"].value == 3
+
+
+def test_one_name_twice_is_told_where_the_two_say_different_things() -> None:
+    def twice(said: str) -> bytes:
+        def copy(pdf: pikepdf.Pdf) -> None:
+            field: Any = pdf.Root.AcroForm.Fields[1]
+            other = pikepdf.Dictionary(field)
+            other.V = pikepdf.String(said)
+            pdf.Root.AcroForm.Fields.append(pdf.make_indirect(other))
+
+        return _changed(_named(text____who="a"), copy)
+
+    assert read(twice("a")).fields == {"who": "a"}
+    assert refused(twice("b")).verdict == "mistyped"
+
+
+@pytest.mark.parametrize("key", ["group", "subject_name", "round", "rubric", "voice"])
+def test_a_form_that_says_nonsense_of_itself_is_damaged(key: str) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        told = json.loads(str(pdf.docinfo["/PacksForm"])) | {key: ["a"]}
+        pdf.docinfo["/PacksForm"] = json.dumps(told)
+        _field(pdf, "packs:form").V = pikepdf.String(json.dumps(told))
+
+    filled = with_pikepdf(form("group"), {"text::who": "Us"})
+    assert refused(_changed(filled, change)).verdict == "damaged"
+    assert refused(_changed(form("group"), change)).verdict == "untouched"
+
+
+def test_bytes_changed_by_chance_break_nothing(
+    time: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(time)  # noqa: S311 No secret.
+    whole = bytearray(with_pikepdf(form("group"), {"text::who": "Us"}))
+    for _ in range(40):
+        data = bytearray(whole)
+        for _ in range(chance.choice([1, 10, 200])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        assert isinstance(read_form(bytes(data)), Return | Refused)
+    assert capfd.readouterr() == ("", "")
 
 
 GROWS = zlib.compress(b"0" * 200_000_000, 9)

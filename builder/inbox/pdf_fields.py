@@ -4,6 +4,7 @@ A file is opened with limits on all that could grow in memory, and nothing is re
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,12 +93,15 @@ class _Crowded(Exception):
 
 @contextmanager
 def _limits() -> Iterator[None]:
+    """While this lasts nothing grows beyond its limit, and the library says nothing by itself."""
     from pikepdf.settings import set_qpdf_limits
 
-    before = set_qpdf_limits(**_LIMITS)  # type: ignore[arg-type]
+    before, logger = set_qpdf_limits(**_LIMITS), logging.getLogger("pikepdf")  # type: ignore[arg-type]
+    loud, logger.disabled = logger.disabled, True
     try:
         yield
     finally:
+        logger.disabled = loud
         set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ name in a column without one.
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ from builder.model.returns import Return
 FORMAT = "packs-form"
 VERSION = 1
 _ABOUT = ("rubric", "edition", "fingerprint", "round", "group", "voice")
+_ADDED = re.compile(r"\+([0-9]{1,3})")
 _TOLD = 5
 """How many mistakes are told one by one."""
 
@@ -67,8 +69,11 @@ def read_form(data: bytes) -> Return | Refused:
         return told
     keys = (*_ABOUT, "subject", "subject_name")
     sheet = _Sheet({key: told.get(key) for key in keys} | {"speaker": ""})
+    said: dict[str, str] = {}
     for one in found.fields:
         try:
+            if said.setdefault(one.name, one.said) != one.said:
+                raise Mistyped("is not all that stands under this name")
             _take(one, sheet)
         except Mistyped as mistake:
             sheet.mistakes.append(f"“{one.spoken}”: {one.said[:40]!r} {mistake}")
@@ -116,15 +121,17 @@ def _take(one: Filled, sheet: _Sheet) -> None:
 
 
 def _take_field(one: Filled, kind: str, name: str, rest: list[str], beside: dict[str, Any]) -> None:
-    match kind, rest:
-        case "several", [choice]:
-            beside.setdefault(name, []).append(choice)
-        case _, []:
+    match kind, rest, beside.get(name):
+        case "several", [choice], list() | None as before:
+            beside[name] = list(dict.fromkeys([*(before or []), choice]))
+        case _, [], str() | None:
             beside[name] = _value(kind, one)
-        case _, [row, column]:
+        case _, [row, column], dict() | None:
             table = beside.setdefault(name, {"rows": {}, "added": {}})
-            where = table["added" if row.startswith("+") else "rows"].setdefault(row, {})
-            where[column] = _value(kind, one)
+            if added := _ADDED.fullmatch(row):
+                table["added"].setdefault(int(added[1]), {})[column] = _value(kind, one)
+            else:
+                table["rows"].setdefault(row, {})[column] = _value(kind, one)
         case _:
             raise _unknown()
 
@@ -173,13 +180,14 @@ def _picked(one: Filled) -> str:
 def _returned(sheet: _Sheet) -> Return | Refused:
     found = str(sheet.about["subject_name"] or sheet.about["subject"] or "")[:200]
     group = sheet.about["group"]
-    named = {"found": found if found.isprintable() else "", "group": group}
+    found = found if found.isprintable() else ""
+    group = group if isinstance(group, str) and group.isascii() else None
     if sheet.mistakes:
         more = len(sheet.mistakes) - _TOLD
         parts = sheet.mistakes[:_TOLD] + ([f"and {more} more"] if more > 0 else [])
-        return Refused("mistyped", "; ".join(parts), **named)
+        return Refused("mistyped", "; ".join(parts), found=found, group=group)
     if not sheet.answers and not sheet.fields:
-        return Refused("untouched", **named)
+        return Refused("untouched", found=found, group=group)
     for fields in (sheet.fields, *(got.get("fields", {}) for got in sheet.answers.values())):
         for name, value in fields.items():
             if isinstance(value, dict):
@@ -196,6 +204,6 @@ def _returned(sheet: _Sheet) -> Return | Refused:
 
 def _table(table: dict[str, Any]) -> dict[str, Any]:
     """A table as a return has it: added rows in their order, each with its name."""
-    added = sorted(table["added"].items(), key=lambda got: int(got[0][1:]))
-    rows = [{"label": cells.pop("", ""), "cells": cells} for _, cells in added]
-    return {"rows": table["rows"], "added": rows}
+    rows = (table["added"][place] for place in sorted(table["added"]))
+    added = [{"label": cells.pop("", ""), "cells": cells} for cells in rows]
+    return {"rows": table["rows"], "added": added}
