@@ -514,8 +514,8 @@ def test_a_form_that_says_nonsense_of_itself_is_damaged(key: str) -> None:
 
 
 def test_the_library_says_nothing_by_itself(caplog: pytest.LogCaptureFixture) -> None:
-    data = _named(text____who="a").replace(b"/Kids[]/Count 0", b"/Kids[7]/Count 1")
-    assert read(data)
+    data = _named(text____who="a").replace(b"/Kids[]/Count 0", b"/Kids[null]/Count 1")
+    assert refused(data).verdict == "damaged"
     assert caplog.messages == []
 
 

@@ -96,7 +96,7 @@ def _limits() -> Iterator[None]:
     """While this lasts nothing grows beyond its limit, and the library says nothing by itself."""
     from pikepdf.settings import set_qpdf_limits
 
-    before, logger = set_qpdf_limits(**_LIMITS), logging.getLogger("pikepdf")  # type: ignore[arg-type]
+    before, logger = set_qpdf_limits(**_LIMITS), logging.getLogger("pikepdf._core")  # type: ignore[arg-type]
     loud, logger.disabled = logger.disabled, True
     try:
         yield
