@@ -263,7 +263,7 @@ def test_what_is_wrong_with_a_pdf_is_said(project: Path, inbox: Path) -> None:
     assert "It is a blank form: no question in it is answered." in said
     assert "a printed, scanned or flattened copy" in said
     assert "Type it into the form" in said
-    assert "“1 Plans”: 'points.3' is one of two marks where one can be" in said
+    assert "“1 Plans”: '3' is marked, and so is another where one can be" in said
     assert not (project / ELM).exists()
 
 

@@ -151,7 +151,7 @@ def _under(entry: "Object", above: str, deep: int, seen: set[object]) -> Iterato
         return
     on = {_text(widget.get("/AS")) for widget in (*kids, entry)} - {"", OFF}
     told = {value} - {"", OFF}
-    said = next(iter(told or on), "").removeprefix("/")
+    said = min(told or on, default="").removeprefix("/")
     yield Filled(name, spoken, said, is_torn=len(on | told) > 1)
 
 

@@ -74,10 +74,18 @@ def read_form(data: bytes) -> Return | Refused:
         try:
             if said.setdefault(one.name, one.said) != one.said:
                 raise Mistyped("is not all that stands under this name")
+            if one.is_torn:
+                raise Mistyped("is marked, and so is another where one can be")
             _take(one, sheet)
         except Mistyped as mistake:
-            sheet.mistakes.append(f"“{one.spoken}”: {one.said[:40]!r} {mistake}")
+            sheet.mistakes.append(f"“{one.spoken}”: {_shown(one)!r} {mistake}")
     return _returned(sheet)
+
+
+def _shown(one: Filled) -> str:
+    """What stands in a box, as a person knows it."""
+    mark = one.said.removeprefix("points.").removeprefix("level.").removeprefix("state.")
+    return (mark if one.name.startswith("mark:") else one.said)[:40]
 
 
 def _identity(text: str) -> dict[str, Any] | Refused:
@@ -98,8 +106,6 @@ def _identity(text: str) -> dict[str, Any] | Refused:
 
 def _take(one: Filled, sheet: _Sheet) -> None:
     """Put what a field says into its place. Raises Mistyped for what cannot be read."""
-    if one.is_torn:
-        raise Mistyped("is one of two marks where one can be")
     if not one.said.strip() or one.name == IDENTITY:
         return
     if len(one.said) > LONG_TEXT:
