@@ -28,6 +28,7 @@ LINE = [
     "quantities",
     "results",
     "editions",
+    "ways",
     "carry",
     "asking",
     "checks",
