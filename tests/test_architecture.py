@@ -20,6 +20,7 @@ LINE = [
     "shape",
     "reading",
     "load",
+    "arrows",
     "compact",
     "theme",
     "agenda",
@@ -60,7 +61,7 @@ LINE = [
 ]
 """A module may import those before it. Packages stand here as one; state and publish are leaves."""
 
-LEAVES = {"problems", "places", "names", "compact", "pdf", "publish", "state"}
+LEAVES = {"problems", "places", "names", "arrows", "pdf", "publish", "state"}
 """They import nothing of the builder."""
 
 Imports = Mapping[str, set[str]]
