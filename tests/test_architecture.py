@@ -47,6 +47,8 @@ LINE = [
     "workbook",
     "render",
     "pdf",
+    "fill",
+    "printing",
     "publish",
     "state",
     "build",
