@@ -77,8 +77,9 @@ class Press:
         )
 
     def write(self, document: Any, finisher: Finisher, **options: Any) -> bytes:
-        """Pages as PDF."""
-        data: bytes = document.write_pdf(finisher=finisher, pdf_variant=VARIANT, **options)
+        """Pages as PDF, tagged unless the options say otherwise."""
+        kept = {"pdf_variant": VARIANT, **options}
+        data: bytes = document.write_pdf(finisher=finisher, **kept)
         return data
 
     def _hear(self) -> None:

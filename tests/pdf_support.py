@@ -32,7 +32,7 @@ from builder.scoring import ladder, summarise
 from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Named
-from builder.views.forms import FormView
+from builder.views.paper import PaperView
 from builder.views.profile import (
     Following,
     Picture,
@@ -218,7 +218,7 @@ def with_own_scales(asked: Rubric) -> Rubric:
 
 def form(asked: Rubric, subject: Named | None = None, group: Named | None = None) -> Document:
     """A form on paper; blank where there is no subject."""
-    view = FormView(
+    view = PaperView(
         asked=_asked(asked),
         voice=asked.voices[-1],
         sections=asked.sections,

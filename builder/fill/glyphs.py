@@ -56,7 +56,12 @@ def shape(press: Press, kind: Type, texts: Iterable[str]) -> Mapping[str, Glyphs
     found: dict[str, Glyphs] = {}
     with suppress(PressError), press.listening():  # Of letters that no font has.
         document = press.lay_out(html, SHEET)
-        press.write(document, lambda done, pdf: found.update(_read(done, pdf, lines)))
+        press.write(
+            document,
+            lambda done, pdf: found.update(_read(done, pdf, lines)),
+            pdf_variant=None,
+            uncompressed_pdf=True,
+        )
     return found
 
 
@@ -121,7 +126,8 @@ def lighten(pdf: Any) -> None:
 
     for entry in [got for got in pdf.objects if isinstance(got, dict) and "FontFile2" in got]:
         stream = at(pdf, entry["FontFile2"])
-        font, lighter = TTFont(BytesIO(stream.stream[0])), BytesIO()
+        font = TTFont(BytesIO(stream.stream[0]), recalcTimestamp=False)
+        lighter = BytesIO()
         for table in {"BASE", "GDEF", "GPOS", "GSUB"} & set(font.keys()):
             del font[table]
         font.save(lighter)

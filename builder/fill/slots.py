@@ -33,7 +33,8 @@ class Slot:
             if said is None:
                 return ""
             line = line.replace(hole, said)
-        return re.sub(r"[ \t]+", " ", line)
+        line = re.sub(r"[ \t]+", " ", line).rstrip(" ")
+        return line if self.line.startswith(" ") else line.lstrip(" ")
 
 
 def slots(page: Any, holes: tuple[str, ...]) -> Iterator[Slot]:

@@ -8,7 +8,7 @@ from builder.fill.slots import Slot, Texts, Unfit, slots
 from builder.fill.update import Ending
 from builder.pdf import Press, finish
 
-NEAR = 40
+NEAR = 200
 """With fewer operators than these between them, slots are written together."""
 
 HAIR = 0.5
@@ -88,7 +88,7 @@ class Template:
 
         references, done = [], 0
         for first, last in _together(sorted(places)):
-            piece = tuple(places.get(at_, items[at_]) for at_ in range(first, last + 1))
+            piece = tuple(places.get(place, items[place]) for place in range(first, last + 1))
             shared, own = Stream(items[done:first], compress=True), Stream()
             pdf.add_object(shared)
             if piece not in self._pieces:

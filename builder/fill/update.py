@@ -34,7 +34,7 @@ class Ending:
         """What stands behind a PDF of so many bytes: objects by number, and where they are."""
         from pydyf import Array, Stream
 
-        data, places = b"", {}
+        data, places = b"", dict[int, int]()
         for number, written in sorted(objects.items()):
             places[number] = start + len(data)
             data += written + b"\n"
@@ -54,5 +54,4 @@ class Ending:
             },
         )
         table.number = size
-        data += table.indirect + f"\nstartxref\n{here}\n%%EOF\n".encode()
-        return data
+        return b"%b%b\nstartxref\n%d\n%%%%EOF\n" % (data, table.indirect, here)
