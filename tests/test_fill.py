@@ -215,7 +215,9 @@ def _outlines(font: TTFont) -> dict[str, int]:
 
 
 class TestRefused:
-    @pytest.mark.parametrize("name", ["Αθηνά", "Ash Lane \N{SNOWMAN}", "Ash " * 30, "A" * 120])
+    @pytest.mark.parametrize(
+        "name", ["Αθηνά", "Ash \N{SNOWMAN}", "\u202eAsh", "A\u2028B", "Ash " * 30]
+    )
     def test_a_letter_of_another_font_or_a_name_too_long_is_laid_out(self, name: str) -> None:
         assert filled(a_form(form(POINTS), name), a_form(form(POINTS), "Ash Lane"))[0] is None
 

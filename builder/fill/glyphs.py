@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from builder.pdf import Press, PressError
@@ -44,11 +45,11 @@ class Glyphs:
 
 
 def shape(press: Press, kind: Type, texts: Iterable[str]) -> Mapping[str, Glyphs]:
-    """Lines by their text, without those of which the font lacks a letter.
+    """Lines by their text, without those of which the font lacks a letter or one is no letter.
 
     What a line becomes depends on nothing but itself: each type has a sheet of its own.
     """
-    lines = sorted({text for text in texts if text.strip()})
+    lines = sorted({text for text in texts if text.strip() and text.isprintable()})
     if not lines:
         return {}
     written = "".join(f"<p>{escape(line)}</p>" for line in lines)
@@ -67,20 +68,24 @@ def shape(press: Press, kind: Type, texts: Iterable[str]) -> Mapping[str, Glyphs
 
 def _read(document: Any, pdf: Any, lines: list[str]) -> Iterator[tuple[str, Glyphs]]:
     missing = {letter for font in document.fonts.values() for letter in font.missing}
-    boxes = [box for page in document.pages for box in _texts(page)]
-    drawn = [run for stream in streams(pdf) for run in _runs(operators(stream))]
-    for line, box, (font, run) in zip(lines, boxes, drawn, strict=True):
-        one_font = len(run) == 1 and run[0].endswith(b" TJ")
-        if one_font and missing.isdisjoint(map(ord, line)):
-            yield line, Glyphs(font, run[0], box.width)
+    drawn = (run for stream in streams(pdf) for run in _runs(operators(stream)))
+    for line, boxes in zip(lines, _paragraphs(document), strict=True):
+        runs = list(islice(drawn, len(boxes)))
+        if len(boxes) == 1 and missing.isdisjoint(map(ord, line)):
+            font, shown = runs[0]
+            if len(shown) == 1 and shown[0].endswith(b" TJ"):
+                yield line, Glyphs(font, shown[0], boxes[0].width)
 
 
-def _texts(page: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure.boxes import TextBox
+def _paragraphs(document: Any) -> Iterator[list[Any]]:
+    """The texts that are drawn of each paragraph: one, where no letter of it ends a line."""
+    from weasyprint.formatting_structure.boxes import BlockBox, TextBox
 
-    for box in page._page_box.descendants():
-        if isinstance(box, TextBox):
-            yield box
+    for page in document.pages:
+        for block in page._page_box.descendants():
+            if block.element_tag == "p" and isinstance(block, BlockBox):
+                inside = [got for got in block.descendants() if isinstance(got, TextBox)]
+                yield [got for got in inside if got.text.strip()]
 
 
 def _runs(items: list[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:

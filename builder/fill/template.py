@@ -1,5 +1,6 @@
 """A document with holes as PDF, parted into what all documents share and what each has its own."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -76,7 +77,7 @@ class Template:
             font = item if item.endswith(b" Tf") else font
             if (font, item) in drawn:
                 places[place] = drawn[font, item]
-        if len(places) != len(found) or set(places.values()) != set(found):
+        if Counter(places.values()) != Counter(found):
             raise Unfit("set otherwise than in a line of its own")
         return places
 
