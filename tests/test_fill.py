@@ -29,7 +29,7 @@ from builder.views.common import Named
 from builder.views.forms import Earlier
 from builder.views.paper import HOLE, WRITTEN, LastTime, Mark, PaperView
 from tests.pdf_support import FOUR_LEVELS, LONG_NAME, form, points, rubric
-from tests.support import BASE, ROOT, change, copied, packs
+from tests.support import BASE, ROOT, SITES, change, copied, packs
 
 THEME = load_theme(ROOT, Chosen())
 STYLE = THEME.style("print", None)
@@ -344,6 +344,26 @@ class TestPlanned:
         assert isinstance(made, Filled)
         assert "ast time" not in RENDERER.print_html(made)
 
+    def test_marks_stand_only_where_the_question_of_then_compares(self) -> None:
+        assert _marks(SITES / "editions", "groups/valley/print/grounds.alder.pdf") == {
+            "trees": "6",
+            "play": "3",
+        }
+
+    def test_a_mark_of_a_voice_that_the_folder_s_readers_may_not_hear_is_in_no_form(
+        self, tmp_path: Path
+    ) -> None:
+        project = copied(SITES / "hostile", tmp_path)
+        returns = project / "content/clusters/north/returns"
+        for file in (returns / "autumn").glob("oakfen.partners.*"):
+            file.rename(returns / "spring" / file.name)
+            change(returns / "spring" / file.name, '"round": "autumn"', '"round": "spring"')
+        form = "groups/north/print/partners.oakfen.recommended.pdf"
+        assert _marks(project, form)["trust"] == "establishing", "what prevails"
+        said = "    title: Moderated\n"
+        change(project / "rubrics/partners.yaml", said, f"{said}    audience: authority\n")
+        assert _marks(project, form)["trust"] == "enhancing", "and what may be heard"
+
     def test_every_form_says_three_ways_to_return_it(self, outputs: Outputs) -> None:
         forms = [
             got
@@ -354,6 +374,16 @@ class TestPlanned:
         html = RENDERER.print_html(forms[0])
         for way in ("Typed:", "By e-mail:", "On paper:"):
             assert html.count(way) == 1
+
+
+def _marks(project: Path, address: str) -> dict[str, str]:
+    """Where last time's marks stand on a form, by criterion that compares."""
+    content, theme = read(project)
+    made = plan(content, theme, with_pdf=True)[address]
+    assert isinstance(made, Filled)
+    marks = made.view.last.marks
+    nowhere = dict.fromkeys((got.criterion for got in marks), "")
+    return nowhere | {got.criterion: got.place for got in marks if got.shown}
 
 
 def test_a_build_fills_what_it_can_lays_out_the_rest_and_makes_anew_what_changed(
