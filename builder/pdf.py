@@ -38,9 +38,8 @@ class Press:
 
     def __init__(self, style: str) -> None:
         try:
-            with redirect_stdout(
-                StringIO()
-            ):  # Where a library is missing it prints its own advice.
+            # Where a library is missing WeasyPrint prints its own advice.
+            with redirect_stdout(StringIO()):
                 from weasyprint import CSS, HTML
                 from weasyprint.text.ffi import harfbuzz_subset
                 from weasyprint.text.fonts import FontConfiguration
@@ -65,8 +64,11 @@ class Press:
     def listening(self) -> Iterator[None]:
         """Take WeasyPrint's complaints, and raise PressError of them at the end."""
         self._hear()
-        yield
-        if heard := self._complaints.take():
+        try:
+            yield
+        finally:
+            heard = self._complaints.take()
+        if heard:
             raise PressError("; ".join(heard))
 
     def lay_out(self, html: str, style: str | None = None) -> Any:

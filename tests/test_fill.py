@@ -19,7 +19,7 @@ from builder.build import read
 from builder.fill import fill
 from builder.model.project import Round
 from builder.model.project import Theme as Chosen
-from builder.pdf import press
+from builder.pdf import PressError, press
 from builder.plan import plan
 from builder.plan.forms import paper
 from builder.plan.outputs import Document, Filled, Outputs
@@ -244,6 +244,11 @@ class TestRefused:
         for body in ("<p>The <b>{fill-0}</b></p><p>and more</p>", "<p>The {fill-0} and more</p>"):
             (end,) = _of_a_body(body)
             assert end is not None
+
+    def test_what_weasyprint_complains_about_in_a_template_is_an_error(self) -> None:
+        with pytest.raises(PressError, match="colour"):
+            _of_a_body("<p style='colour: red'>{fill-0}</p>")
+        assert _of_a_body("<p>{fill-0}, after a mistake</p>") != (None,)
 
     def test_words_that_look_like_a_hole_make_a_form_that_is_laid_out(self) -> None:
         assert isinstance(paper(a_form(form(POINTS), "Ash Lane")), Filled)

@@ -31,9 +31,10 @@ class Template:
         self._drawn: dict[tuple[int, tuple[str, ...]], bytes] = {}
         with press.listening():
             document = press.lay_out(html)
-            self._pages = [list(slots(page, holes)) for page in document.pages]
-            self._slots = list(dict.fromkeys(slot for page in self._pages for slot in page))
-            self._lines = self._shaped((slot.kind, slot.line) for slot in self._slots)
+        self._pages = [list(slots(page, holes)) for page in document.pages]
+        self._slots = list(dict.fromkeys(slot for page in self._pages for slot in page))
+        self._lines = self._shaped((slot.kind, slot.line) for slot in self._slots)
+        with press.listening():
             self.start = press.write(document, self._part, full_fonts=True)
 
     def ends(self, documents: Sequence[Texts]) -> tuple[bytes | None, ...]:
