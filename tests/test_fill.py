@@ -17,7 +17,6 @@ from fontTools.ttLib import TTFont
 
 from builder.build import read
 from builder.fill import fill
-from builder.model.project import Round
 from builder.model.project import Theme as Chosen
 from builder.pdf import PressError, press
 from builder.plan import plan
@@ -27,14 +26,13 @@ from builder.render import Renderer
 from builder.theme import load_theme
 from builder.views.common import Named
 from builder.views.forms import Earlier
-from builder.views.paper import HOLE, WRITTEN, LastTime, Mark, PaperView
-from tests.pdf_support import FOUR_LEVELS, LONG_NAME, form, points, rubric
+from builder.views.paper import HOLE, WRITTEN, PaperView
+from tests.pdf_support import FOUR_LEVELS, LONG_NAME, form, marked, points, rubric
 from tests.support import BASE, ROOT, SITES, change, copied, packs
 
 THEME = load_theme(ROOT, Chosen())
 STYLE = THEME.style("print", None)
 RENDERER = Renderer(THEME)
-SPRING = Round(id="spring", title="Spring 2009")
 
 
 def a_form(case: Document, name: str = LONG_NAME, group: str = "Northside & <others>") -> PaperView:
@@ -42,19 +40,6 @@ def a_form(case: Document, name: str = LONG_NAME, group: str = "Northside & <oth
     view = case.view
     assert isinstance(view, PaperView)
     return replace(view, subject=Named("x", name), group=Named("n", group))
-
-
-def marked(view: PaperView, *places: str) -> PaperView:
-    """The form with last time's marks: on each criterion at the place that is its turn's."""
-    marks = []
-    for at, criterion in enumerate(view.criteria):
-        choices = [str(got.value) for got in view.asked.ladders[criterion.id].choices]
-        offered = [WRITTEN] if view.is_written(criterion) else choices
-        for place in [*offered, "state not-discussed", "state not-applicable"]:
-            here = place == places[at % len(places)]
-            words = "45" if here and place == WRITTEN else ""
-            marks.append(Mark(criterion.id, place, here, words))
-    return replace(view, last=LastTime(SPRING, tuple(marks)))
 
 
 def with_earlier(view: PaperView) -> PaperView:
