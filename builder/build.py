@@ -1,16 +1,15 @@
 """The line: load, check, plan, render, print, publish."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.checks import check
 from builder.load import Content, load
-from builder.pdf import press, warm
 from builder.plan import plan
 from builder.plan.outputs import Document, Making, Outputs, digest
+from builder.printing import printing
 from builder.publish import MARKER, Staging
 from builder.render import Renderer
 from builder.state import State, Written, engine_digest, read_inputs, save_state, stat_of
@@ -121,27 +120,12 @@ class _Workshop:
     def _bytes(self, makings: dict[str, Making]) -> Iterator[tuple[str, bytes]]:
         """The bytes of each; the PDFs come from other processes, and last."""
         documents = {key: got for key, got in makings.items() if isinstance(got, Document)}
-        with self._press(len(documents)) as submit:
-            printing = {
-                submit(self.renderer.print_html(document)): key
-                for key, document in documents.items()
-            }
+        style = self.theme.style("print", None)
+        with printing(documents, self.renderer, style, self.order.jobs) as printed:
             for key, making in makings.items():
                 if key not in documents:
                     yield key, self.renderer.bytes_of(making)
-            for future in as_completed(printing):
-                yield printing[future], future.result()
-
-    @contextmanager
-    def _press(self, count: int) -> Iterator[Callable[[str], "Future[bytes]"]]:
-        """A way to print, with as many processes as are asked for and are of use."""
-        jobs = min(self.order.jobs, count)
-        if jobs == 0:
-            yield lambda html: Future()
-            return
-        style = self.theme.style("print", None)
-        with ProcessPoolExecutor(jobs, initializer=warm, initargs=(style,)) as pool:
-            yield lambda html: pool.submit(press, style, html)
+            yield from printed
 
 
 def _untouched(file: Path, written: Written) -> bool:

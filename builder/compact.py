@@ -37,13 +37,14 @@ def scripts(parts: Sequence[str]) -> str:
 def script(text: str) -> str:
     """A script with short names inside its functions. Raises NotAScript."""
     from calmjs.parse import es5
-    from calmjs.parse.unparsers.es5 import minify_print
+
+    from builder.arrows import written
 
     try:
         tree = es5(text)
         for node in list(_nodes(tree)):
             _gather_variables(node)
-        return str(minify_print(tree, obfuscate=True, drop_semi=True))
+        return written(tree)
     except Exception as error:
         # Its own kind of error comes for most texts; an open comment or many brackets break it.
         if not isinstance(error, SyntaxError):

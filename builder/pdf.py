@@ -1,13 +1,19 @@
 """HTML -> tagged PDF. WeasyPrint is imported when there is a document to make, not before."""
 
 import logging
-from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import cache
 from io import StringIO
 from typing import Any
 
 from builder.acroform import dress
+
+VARIANT = "pdf/ua-1"
+"""What WeasyPrint is asked to make: tagged documents."""
+
+Finisher = Callable[[Any, Any], None]
+"""Changes a PDF's objects before they are written: given WeasyPrint's document and pydyf's PDF."""
 
 
 class PressMissing(Exception):
@@ -29,45 +35,76 @@ def press(style: str, html: str) -> bytes:
     return make_press(style)(html)
 
 
-@cache
-def make_press(style: str) -> Callable[[str], bytes]:
-    """A function from a document's HTML to its PDF. It reads no file and asks no server.
+class Press:
+    """Prints with one style sheet. It reads no file and asks no server."""
 
-    Raises PressMissing; the function raises PressError where WeasyPrint would only warn.
-    """
-    try:
-        with redirect_stdout(StringIO()):  # Where a library is missing it prints its own advice.
-            from weasyprint import CSS, HTML
-            from weasyprint.text.ffi import harfbuzz_subset
-            from weasyprint.text.fonts import FontConfiguration
-            from weasyprint.urls import URLFetcher
-    except (ImportError, OSError) as error:
-        raise PressMissing(str(error).split("\n", 1)[0]) from error
-    if harfbuzz_subset is None:  # It would do without, in other bytes, and complain of each font.
-        raise PressMissing("cannot load library 'libharfbuzz-subset'")
+    def __init__(self, style: str) -> None:
+        try:
+            # Where a library is missing WeasyPrint prints its own advice.
+            with redirect_stdout(StringIO()):
+                from weasyprint import CSS, HTML
+                from weasyprint.text.ffi import harfbuzz_subset
+                from weasyprint.text.fonts import FontConfiguration
+                from weasyprint.urls import URLFetcher
+        except (ImportError, OSError) as error:
+            raise PressMissing(str(error).split("\n", 1)[0]) from error
+        if harfbuzz_subset is None:  # It would do without, in other bytes, and complain of fonts.
+            raise PressMissing("cannot load library 'libharfbuzz-subset'")
+        self._complaints = _Complaints()
+        self._hear()
+        self._fetcher = URLFetcher(allowed_protocols=["data"])
+        self._fonts = FontConfiguration()
+        self._html, self._css = HTML, CSS
+        self._sheet = self._css_of(style)
 
-    complaints = _Complaints()
-    logger = logging.getLogger("weasyprint")
-    logger.handlers, logger.propagate = [complaints], False
-    fetcher = URLFetcher(allowed_protocols=["data"])
-    fonts = FontConfiguration()
-    sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher)
+    def __call__(self, html: str) -> bytes:
+        """A document's HTML as PDF. Raises PressError where WeasyPrint would only warn."""
+        with self.listening():
+            return self.write(self.lay_out(html), finish)
 
-    def print_one(html: str) -> bytes:
-        logger.handlers = [complaints]  # Another press of this process may have taken its place.
-        document = HTML(string=html, url_fetcher=fetcher)
-        data: bytes | None = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_finish
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Take WeasyPrint's complaints, and raise PressError of them at the end."""
+        self._hear()
+        try:
+            yield
+        finally:
+            heard = self._complaints.take()
+        if heard:
+            raise PressError("; ".join(heard))
+
+    def lay_out(self, html: str, style: str | None = None) -> Any:
+        """WeasyPrint's pages of a document: in the press's style, or in another with its fonts."""
+        sheet = self._sheet if style is None else self._css_of(style)
+        return self._html(string=html, url_fetcher=self._fetcher).render(
+            stylesheets=[sheet], font_config=self._fonts, pdf_variant=VARIANT
         )
-        if complaints.heard:
-            raise PressError("; ".join(complaints.take()))
-        assert data is not None
+
+    def write(self, document: Any, finisher: Finisher, **options: Any) -> bytes:
+        """Pages as PDF, tagged unless the options say otherwise."""
+        kept = {"pdf_variant": VARIANT, **options}
+        data: bytes = document.write_pdf(finisher=finisher, **kept)
         return data
 
-    return print_one
+    def _hear(self) -> None:
+        logger = logging.getLogger("weasyprint")
+        # Each time, as another press of this process may have taken its place.
+        logger.handlers, logger.propagate = [self._complaints], False
+
+    def _css_of(self, style: str) -> Any:
+        return self._css(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
 
 
-def _finish(document: Any, pdf: Any) -> None:
+@cache
+def make_press(style: str) -> Press:
+    """The press of a style sheet, one in each process.
+
+    Raises PressMissing; what is printed raises PressError where WeasyPrint would only warn.
+    """
+    return Press(style)
+
+
+def finish(document: Any, pdf: Any) -> None:
     """Add what WeasyPrint leaves out: boxes to fill in, and what a head heads and is found by."""
     from pydyf import Array, Dictionary
 

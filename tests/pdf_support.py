@@ -33,7 +33,7 @@ from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Named
 from builder.views.fillable import FillableView
-from builder.views.forms import FormView
+from builder.views.paper import WRITTEN, LastTime, Mark, PaperView
 from builder.views.profile import (
     Following,
     Picture,
@@ -219,7 +219,7 @@ def with_own_scales(asked: Rubric) -> Rubric:
 
 def form(asked: Rubric, subject: Named | None = None, group: Named | None = None) -> Document:
     """A form on paper; blank where there is no subject."""
-    view = FormView(
+    view = PaperView(
         asked=_asked(asked),
         voice=asked.voices[-1],
         sections=asked.sections,
@@ -232,6 +232,19 @@ def form(asked: Rubric, subject: Named | None = None, group: Named | None = None
         file_name="partnership",
     )
     return Document("print/form.html", view)
+
+
+def marked(view: PaperView, *places: str) -> PaperView:
+    """The form with last time's marks: on each criterion at the place that is its turn's."""
+    marks = []
+    for at, criterion in enumerate(view.criteria):
+        choices = [str(got.value) for got in view.asked.ladders[criterion.id].choices]
+        offered = [WRITTEN] if view.is_written(criterion) else choices
+        for place in [*offered, "state not-discussed", "state not-applicable"]:
+            here = place == places[at % len(places)]
+            words = "45" if here and place == WRITTEN else ""
+            marks.append(Mark(criterion.id, place, here, words))
+    return replace(view, last=LastTime(Round(id="spring", title="Spring 2009"), tuple(marks)))
 
 
 def _asked(asked: Rubric) -> Asked:
@@ -382,6 +395,13 @@ CASES: dict[str, Document] = {
     "form-points": form(rubric(points(), (10,)), Named("x", LONG_NAME), Named("n", "Northside")),
     "form-blank": form(rubric(points(0, 20), (3,), fields=0, not_applicable=True)),
     "form-levels": form(rubric(FOUR_LEVELS, (4, 6, 5, 6), text=200, fields=2, not_applicable=True)),
+    "form-last-time": Document(
+        "print/form.html",
+        marked(
+            form(rubric(FOUR_LEVELS, (3, 4), not_applicable=True), Named("x", LONG_NAME)).view,
+            *("advancing", "state not-applicable", "establishing", "state not-discussed"),
+        ),
+    ),
     "form-long": form(rubric(FOUR_LEVELS, (2,), text=2000)),
     "form-every-kind": form(with_own_scales(rubric(FOUR_LEVELS, (3, 2), fields=2))),
     "profile": profile(rubric(FOUR_LEVELS, (4, 3))),

@@ -20,6 +20,7 @@ LINE = [
     "shape",
     "reading",
     "load",
+    "arrows",
     "compact",
     "typeface",
     "marks",
@@ -31,6 +32,7 @@ LINE = [
     "quantities",
     "results",
     "editions",
+    "ways",
     "carry",
     "asking",
     "checks",
@@ -48,6 +50,8 @@ LINE = [
     "workbook",
     "render",
     "pdf",
+    "fill",
+    "printing",
     "publish",
     "state",
     "build",
@@ -62,7 +66,7 @@ LINE = [
 ]
 """A module may import those before it. Packages stand here as one; state and publish are leaves."""
 
-LEAVES = {"problems", "places", "names", "compact", "typeface", "publish", "state"}
+LEAVES = {"problems", "places", "names", "arrows", "typeface", "publish", "state"}
 """They import nothing of the builder."""
 
 Imports = Mapping[str, set[str]]

@@ -57,6 +57,26 @@ def test_a_form_made_heavier_is_found(forms: Files) -> None:
     assert too_heavy(heavier).keys() == heavier.keys()
 
 
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("f(function (one, two) { return one + two })", "f((b,a)=>b+a)"),
+        ("x = { go: function (one) { y(); return one } }", "x={go:a=>{y();return a}}"),
+        ("f(function () { return { a: 1 } })", "f(()=>{return{a:1}})"),
+        ("f(function () { return {}.x })", "f(()=>{return{}.x})"),
+        ("f(function () { return x, y })", "f(()=>{return x,y})"),
+        ("f(function () { return })", "f(()=>{return})"),
+        ("f(function () { return this })", "f(function(){return this})"),
+        ("f(function () { return arguments })", "f(function(){return arguments})"),
+        ("f = g || function (one) { return one }", "f=g||function(a){return a}"),
+        ("(function () { g() })()", "(function(){g()})()"),
+        ("f(function again() { again() })", "f(function again(){again()})"),
+    ],
+)
+def test_functions_are_written_short_where_that_means_the_same(text: str, small: str) -> None:
+    assert script(text) == small
+
+
 FRAME = "(function (packs) {{\n  'use strict';\n  {}\n}})(window.packs = window.packs || {{}});\n"
 
 
@@ -65,7 +85,7 @@ def test_scripts_in_one_frame_share_it() -> None:
     other = script(FRAME.format("var two = packs.a(1); var three = 3; packs.b = two + three;"))
     assert scripts([one, other]) == (
         "'use strict';window.packs=window.packs||{};\n"
-        "(function(a){a.a=function(a){return a+1}})(packs);\n"
+        "(function(a){a.a=a=>a+1})(packs);\n"
         "(function(a){var b=a.a(1),c=3;a.b=b+c})(packs)"
     )
 

@@ -25,7 +25,8 @@ VERSION = 1
 M = TypeVar("M", bound=BaseModel)
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{8,}={0,2}")
-_OURS = re.compile("packs-(return|workshop)")
+_OURS = re.compile(r"\s*[^<\s].*packs-(return|workshop)", re.DOTALL)
+"""What was once a file of ours. A page that saves such files names them too, and is none."""
 _MODELS: dict[str, tuple[str, type[Return] | type[Workshop]]] = {
     "packs-return": ("return", Return),
     "packs-workshop": ("workshop", Workshop),
@@ -143,7 +144,7 @@ def _is_deep(data: Any) -> bool:
 
 def _spoilt(text: str) -> Refused:
     """A text that names a format was once a file of ours."""
-    return Refused("damaged" if _OURS.search(text) else "foreign")
+    return Refused("damaged" if _OURS.match(text) else "foreign")
 
 
 def _opened(envelope: Any, text: str) -> Return | Workshop | Refused:

@@ -13,6 +13,7 @@ from builder.plan.fillable import fillable_forms, fillable_links
 from builder.plan.forms import document_link, form_link, form_outputs, form_view, with_earlier
 from builder.plan.grid import grid_pages
 from builder.plan.hearing import audible, hear
+from builder.plan.last_time import last_time
 from builder.plan.library import pack_cards
 from builder.plan.occasion import OccasionPlan, holds_forms
 from builder.plan.outputs import Outputs
@@ -80,7 +81,8 @@ class ClusterPlan:
                     view = form_view(self.context, asked, voice, subject, self.named)
                     if voice.reason:
                         view = with_earlier(view, self._earlier(asked, voice, member))
-                    outputs |= form_outputs(self.context, self.place, view)
+                    last = last_time(self._current(asked), member)
+                    outputs |= form_outputs(self.context, self.place, view, last)
         return outputs
 
     def collations(self) -> Outputs:
@@ -97,9 +99,13 @@ class ClusterPlan:
             if asked.rubric.subject.named is None and holds_forms(self.place, asked):
                 yield asked
 
+    def _current(self, asked: Asked) -> OccasionPlan:
+        """A rubric's current round."""
+        return next(got for got in self.occasions if got.asked == asked and got.is_current)
+
     def _earlier(self, asked: Asked, voice: Voice, member: Member) -> tuple[Earlier, ...]:
         """What lighter voices judged in the current round, as far as it may be read here."""
-        current = next(got for got in self.occasions if got.asked == asked and got.is_current)
+        current = self._current(asked)
         lighter = asked.rubric.voices[: asked.rubric.voices.index(voice)]
         alone = speaks_for_all(asked.rubric)
         titles = {
@@ -141,7 +147,7 @@ class ClusterPlan:
     def _table(self, asked: Asked) -> FormTable:
         members, voices = self.cluster.model.members, asked.rubric.voices
         fillable = fillable_links(self.context, self.place, asked)
-        current = next(got for got in self.occasions if got.asked == asked and got.is_current)
+        current = self._current(asked)
         if len(members) == 1 and len(voices) > 2:
             lines = tuple(
                 self._line(voice.title, asked, members[0], (voice,), None) for voice in voices

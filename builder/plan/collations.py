@@ -25,6 +25,7 @@ def collation_page(
         group=group,
         members=() if asked.rubric.subject.named else tuple(members),
         readers=readers,
+        offered=_rounds_of(context, asked),
     )
     address = f"{place.folder}/{collation_link(place, asked).href}"
     return {address: Alone("pages/collation.html", "collation", view)}
@@ -33,3 +34,11 @@ def collation_page(
 def collation_link(place: Place, asked: Asked) -> Link:
     """The way to a collation page, from the place's top."""
     return Link(f"{place.prefix}collations/{asked.id}.html", asked.rubric.short_title)
+
+
+def _rounds_of(context: Context, asked: Asked) -> frozenset[str]:
+    """A rubric's own rounds: the current one, and those in which anybody answered it."""
+    clusters = context.content.clusters.values()
+    returns = (file.model for cluster in clusters for file in cluster.returns)
+    answered = {got.round for got in returns if got.rubric == asked.id}
+    return frozenset(answered | {context.round_of(asked.id).id})

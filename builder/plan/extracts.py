@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from builder.cells import Heard, cell_of
 from builder.model.agreed import Action, Agreed, Plan
 from builder.model.cluster import Member
+from builder.plan.agreeing import guests_of
 from builder.plan.context import READERS, Context, Place
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
@@ -47,7 +48,8 @@ def _view(
     place, asked = occasion.place, occasion.asked
     rows = {row.criterion.id: row for row in occasion.grid.rows}
     labels = {got.id: got.label for got in asked.rubric.criteria}
-    names = {got.id: got.label for got in occasion.grid.members}
+    names = guests_of(occasion.cluster)
+    names |= {got.id: got.label for got in occasion.grid.members}
     address = _address(occasion, plan, one)
     paper = f"{place.prefix}print/{address.removesuffix('.html')}.pdf"
     return ExtractView(
@@ -72,7 +74,7 @@ def _view(
             ActionLine(
                 action,
                 tuple(labels[name] for name in action.criteria),
-                tuple(names[name] for name in action.schools),
+                tuple(names.get(name, name) for name in action.schools),
             )
             for action in agreed.actions
             if _goes_into(action, plan, one.member if one else None)

@@ -9,6 +9,7 @@ from builder.plan.forms import document_link, form_view
 from builder.plan.outputs import Outputs
 from builder.views.common import Link, Named
 from builder.views.fillable import FillableView
+from builder.views.paper import on_paper
 
 
 def fillable_forms(
@@ -26,7 +27,7 @@ def fillable_forms(
     links = fillable_links(context, place, asked)
     for voice, link in zip(asked.rubric.voices, links, strict=False):  # No links: no PDFs.
         form = form_view(context, asked, voice, subject, group if named or offered else None)
-        outputs |= place.printed(link, "fillable.html", FillableView(form, offered))
+        outputs |= place.printed(link, "fillable.html", FillableView(on_paper(form), offered))
     return outputs
 
 

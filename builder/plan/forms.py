@@ -5,9 +5,10 @@ from dataclasses import replace
 from builder.asking import Asked, fields_for, sections_for
 from builder.model.rubric import Voice
 from builder.plan.context import Context, Place
-from builder.plan.outputs import Alone, Document, Outputs, Zipped
+from builder.plan.outputs import Alone, Document, Filled, Outputs, Zipped
 from builder.views.common import Link, Named
 from builder.views.forms import Earlier, FormView
+from builder.views.paper import LastTime, PaperView, on_paper, template
 
 
 def blank_forms(context: Context, place: Place, asked: Asked, group: Named | None) -> Outputs:
@@ -49,8 +50,10 @@ def with_earlier(view: FormView, earlier: tuple[Earlier, ...]) -> FormView:
     return replace(view, earlier=earlier)
 
 
-def form_outputs(context: Context, place: Place, view: FormView) -> Outputs:
-    """A form as a page, as a zip, and on paper."""
+def form_outputs(
+    context: Context, place: Place, view: FormView, last: LastTime | None = None
+) -> Outputs:
+    """A form as a page, as a zip, and on paper, there with last time's marks."""
     is_members = view.subject is not None and view.rubric.subject.named is None
     stem = form_stem(view.asked, view.voice, view.subject if is_members else None)
     form = Alone("pages/form.html", view.bundle, view)
@@ -60,8 +63,16 @@ def form_outputs(context: Context, place: Place, view: FormView) -> Outputs:
         f"{top}forms/{stem}.zip": Zipped(f"{stem}.html", form),
     }
     if context.with_pdf:
-        outputs[f"{top}print/{stem}.pdf"] = Document("print/form.html", view)
+        outputs[f"{top}print/{stem}.pdf"] = paper(on_paper(view, last))
     return outputs
+
+
+def paper(view: PaperView) -> Document:
+    """A form to fill by hand, laid out with all that are like it."""
+    blank, texts = template(view)
+    if not texts:
+        return Document("print/form.html", view)
+    return Filled("print/form.html", view, Document("print/form.html", blank), texts)
 
 
 def form_stem(asked: Asked, voice: Voice, subject: Named | None = None) -> str:

@@ -9,6 +9,7 @@ from builder.load import ClusterFolder
 from builder.model.agreed import Agreed
 from builder.model.base import Audience
 from builder.model.cluster import Member
+from builder.plan.agreeing import agreed_of
 from builder.plan.collations import collation_link
 from builder.plan.context import READERS, Context, Place
 from builder.plan.hearing import Held, Rounds
@@ -82,9 +83,7 @@ class OccasionPlan:
     @cached_property
     def agreed(self) -> Agreed | None:
         """What the workshop agreed."""
-        name = f"{self.round.id}.{self.asked.id}.yaml"
-        found = (got.model for got in self.cluster.agreed if got.source.path.name == name)
-        return next(found, None)
+        return agreed_of(self.cluster, self.asked, self.round.id)
 
     def before(self, one: Heard) -> tuple[Held, Heard] | None:
         """The last round before this one in which a member answered the present edition."""

@@ -1,7 +1,7 @@
 """The kinds of things that are written. Each is a pure function of the values it names."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from builder.views.common import Frame
@@ -37,6 +37,16 @@ class Document:
 
     template: str
     view: Any
+
+
+@dataclass(frozen=True)
+class Filled(Document):
+    """A PDF that others are like but for a few texts: one layout serves all of them."""
+
+    blank: Document = field(repr=False)
+    """The same with holes in the place of the texts."""
+    texts: tuple[tuple[str, str | None], ...] = field(repr=False)
+    """What stands in each hole; None where nothing stands of the line that the hole is in."""
 
 
 @dataclass(frozen=True)

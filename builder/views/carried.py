@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from builder.asking import Asked, fields_for, sections_for
-from builder.carry import Carrying, Way
+from builder.carry import Carrying
 from builder.model.fields import ChoiceField, Column, Field, SeveralField, TableField
 from builder.model.rubric import Criterion, Rubric, Voice
 from builder.scoring import ladder_of
+from builder.ways import Way
 
 
 def carrying_data(carrying: Carrying) -> Mapping[str, Any]:

@@ -32,6 +32,8 @@ class CollationView:
     members: tuple[Member, ...]
     readers: tuple[Audience, ...]
     """Whose texts may stand on the page."""
+    offered: frozenset[str] = frozenset()
+    """The rounds to choose from before anything came of another; all of them where it is empty."""
 
     @property
     def rubric(self) -> Rubric:

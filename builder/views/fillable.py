@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from builder.model.project import Authority
 from builder.views.common import Named
-from builder.views.forms import FormView
+from builder.views.paper import PaperView
 
 
 @dataclass(frozen=True)
 class FillableView:
     """A form of one voice: for anybody, about one named thing, or for any member of a group."""
 
-    form: FormView
+    form: PaperView
     members: tuple[Named, ...] = ()
     """Those of whom a person picks one; where there are none, a name is typed."""
 

@@ -410,7 +410,7 @@ def test_a_form_opens_a_file_of_an_earlier_edition(visit: Visit, tmp_path: Path)
         " over. These cannot be, and are kept beside your answers: 1 Arrive: Proof; 2 Care;"
         " 5 House; How."
     )
-    expect(person.file_state).to_have_text("2 answers not yet saved to a file")
+    expect(person.file_state).to_have_text("2 changes not yet saved to a file")
     assert person.radio("arrive", "weak").is_checked()
     person.mark("meals", "fair")
     person.go("send")

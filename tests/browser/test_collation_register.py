@@ -256,3 +256,37 @@ def test_many_answer_about_one_thing(meet: Meet) -> None:
     expect(manager.standing).to_have_text("5 returned about “The sustainability diagnostic”.")
     assert "of 11 answered." in manager.row("Governor")
     expect(manager.page.locator("#returns-count")).to_have_text("5")
+
+
+def test_a_file_that_could_not_be_used_is_named_where_its_school_is_missing(
+    meet: Meet, autumn: dict[str, Json]
+) -> None:
+    name = "ifton.es-sustainability.autumn-2009.json"
+    manager = meet()
+    manager.take_in([(name, sealed(autumn["ifton"]).replace(b"ifton", b"iftom"))], "damaged")
+    assert f"What came could not be used: {name}." in manager.row("Ifton")
+    assert "Nothing has come." in manager.row("Garth")
+
+
+def test_rounds_of_other_questions_are_offered_once_something_of_them_is_here(
+    meet: Meet, autumn: dict[str, Json]
+) -> None:
+    manager = meet()
+    options = manager.page.locator("#round option")
+    expect(options).to_have_text(["Autumn 2009", "Spring 2009"])
+    manager.take_in(filed({"garth": changed(autumn["garth"], round="ba-term-1")}))
+    expect(options).to_have_text(["Term 1, autumn 2009", "Autumn 2009", "Spring 2009"])
+
+
+def test_the_zip_says_that_it_does_not_hold_whose_a_return_is(
+    meet: Meet, autumn: dict[str, Json]
+) -> None:
+    said = "stands in the workshop file alone"
+    manager = meet()
+    typed = changed(autumn["garth"], subject=None, group=None)
+    manager.take_in([*filed(autumn)[:2], ("typed.json", sealed(typed))], "files")
+    about = manager.page.locator("#out-zip-about")
+    expect(about).not_to_contain_text(said)
+    manager.page.get_by_label("Whose is typed.json?").select_option("garth")
+    manager.press("place")
+    expect(about).to_contain_text(said)

@@ -1,6 +1,7 @@
 """A school's leader fills in a form, saves it and comes back to it."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_revisions_count_up_and_the_id_stays(visit: Visit, ash_lane: Path) -> No
     leader.mark("consultation", 6)
     first = leader.saved()
     leader.mark("consultation", 7)
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
     second = leader.saved()
     leader.kept()
     leader.reload()
@@ -93,15 +94,15 @@ def test_the_bar_counts_what_is_not_in_a_file(visit: Visit, ash_lane: Path) -> N
     expect(leader.file_state).to_have_text("Nothing to save yet")
     leader.mark("consultation", 6)
     leader.note("consultation", "Why")
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
     leader.mark("funding", 2)
-    expect(leader.file_state).to_have_text("2 answers not yet saved to a file")
+    expect(leader.file_state).to_have_text("2 changes not yet saved to a file")
     leader.question("funding")
     leader.page.locator('[id="question-funding"] [data-do=clear]').click()
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
     leader.save()
     leader.mark("consultation", 5)
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
     leader.mark("consultation", 6)
     expect(leader.file_state).to_contain_text("No changes since.")
 
@@ -117,7 +118,7 @@ def test_blank_not_discussed_and_a_number_exclude_each_other(visit: Visit, ash_l
     clear = leader.page.locator('[id="question-funding"] [data-do=clear]')
     clear.click()
     expect(clear).to_be_hidden()
-    expect(leader.radio("funding", 1)).to_be_focused()
+    expect(leader.page.locator("[id=question-funding] .judgement")).to_be_focused()
     assert leader.saved().answers == {}
     leader.go("send")
     blank = leader.page.locator("[data-gaps=blank]")
@@ -324,3 +325,36 @@ def test_without_scripts_everything_can_be_read_and_printed(
     expect(page.locator("#question-funding .points")).to_contain_text("10")
     for control in page.locator("[data-do]").all():
         expect(control).to_be_hidden()
+
+
+def test_tab_leads_from_the_mark_to_the_note(visit: Visit, ash_lane: Path) -> None:
+    """Nothing that clears the mark stands between: the note's first space would press it."""
+    leader = visit(ash_lane, step="question-funding")
+    leader.radio("funding", 7).check()
+    leader.page.keyboard.press("Tab")
+    leader.page.keyboard.type("We have two grants.")
+    answer = leader.saved().answers["funding"]
+    assert (answer.value, answer.fields) == (7, {"note": "We have two grants."})
+
+
+def test_a_key_that_was_meant_for_the_button_marks_nothing(visit: Visit, ash_lane: Path) -> None:
+    leader = visit(ash_lane, step="question-funding")
+    leader.radio("funding", 7).check()
+    leader.page.locator('[id="question-funding"] [data-do=clear]').focus()
+    leader.page.keyboard.type("   ")
+    assert leader.saved().answers == {}
+
+
+def test_every_printed_sheet_says_whose_it_is(
+    visit: Visit, blank_form: Path, tmp_path: Path
+) -> None:
+    leader = visit(blank_form)
+    leader.page.locator("#subject-name").fill('The "Old" School \\ Tŵr Gwyn')
+    file = tmp_path / "form.pdf"
+    file.write_bytes(leader.page.pdf(prefer_css_page_size=True))
+    text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True)
+    sheets = text.stdout.decode().split("\f")[:-1]
+    assert len(sheets) > 2
+    for number, sheet in enumerate(sheets, start=1):
+        assert 'The "Old" School \\ Tŵr Gwyn · Sustainability diagnostic' in sheet
+        assert sheet.replace(" ", "").endswith(f"{number}/{len(sheets)}\n")

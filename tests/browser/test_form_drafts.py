@@ -38,7 +38,7 @@ def test_a_draft_is_back_after_a_reload(visit: Visit, ash_lane: Path) -> None:
     leader.kept()
     leader.reload()
     expect(leader.notice).to_contain_text("is back, with 4 answers")
-    expect(leader.file_state).to_have_text("4 answers not yet saved to a file")
+    expect(leader.file_state).to_have_text("4 changes not yet saved to a file")
     expect(leader.page.get_by_label("By the school's leader alone")).to_be_checked()
     expect(leader.radio("consultation", 6)).to_be_checked()
     expect(leader.radio("funding", "not-discussed")).to_be_checked()
@@ -84,7 +84,7 @@ def test_clearing_the_computer_leaves_other_schools_drafts(
     other.kept()
     clear = leader.page.locator("[data-do=clear-computer]")
     clear.click()
-    expect(leader.page.locator("#ask-clear")).to_contain_text("1 answer not yet saved to a file")
+    expect(leader.page.locator("#ask-clear")).to_contain_text("1 change not yet saved to a file")
     leader.answer("ask-clear", "keep")
     expect(leader.radio("consultation", 6)).to_be_checked()
     clear.click()
@@ -110,7 +110,7 @@ def test_a_computer_that_keeps_no_draft_says_so_and_saves_files(
     leader.mark("consultation", 6)
     expect(leader.draft_state).to_contain_text("keeping no draft")
     expect(leader.page.locator("#draft-about")).to_contain_text("No draft is kept")
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
     expect(leader.page.locator("#form")).not_to_have_attribute("data-draft", "kept")
     assert leader.saved().answers["consultation"].value == 6
     expect(leader.file_state).to_contain_text("No changes since.")
@@ -135,7 +135,7 @@ def test_a_store_that_hangs_is_owned_up_to_within_a_second(
     leader.radio("consultation", 7).check()
     page.clock.run_for(999)
     expect(leader.page.locator("#form")).not_to_have_attribute("data-draft", "kept")
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
 
 
 def test_a_private_window_forgets_and_the_page_says_what_lasts(

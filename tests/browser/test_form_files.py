@@ -60,7 +60,7 @@ def test_unsaved_answers_are_replaced_only_after_asking(
     leader = visit(ash_lane)
     leader.mark("consultation", 2)
     leader.hand_in(file)
-    expect(leader.page.locator("#ask-open")).to_contain_text("1 answer not yet saved to a file")
+    expect(leader.page.locator("#ask-open")).to_contain_text("1 change not yet saved to a file")
     leader.answer("ask-open", "keep")
     expect(leader.radio("consultation", 2)).to_be_checked()
     leader.hand_in(file)
@@ -80,9 +80,23 @@ def test_an_older_file_of_the_same_form_does_not_count_revisions_back(
     old = Path(leader.save().path()).read_bytes()
     leader.mark("consultation", 7)
     leader.save()
+    leader.hand_in(old, "ash-lane (1).json")
+    ask = leader.page.locator("#ask-older")
+    expect(ask).to_contain_text(
+        "ash-lane (1).json was saved before what is here. Saved to ash-lane"
+    )
+    leader.answer("ask-older", "keep")
+    expect(leader.radio("consultation", 7)).to_be_checked()
     leader.hand_in(old)
+    leader.answer("ask-older", "file")
     expect(leader.notice).to_contain_text("is open")
     assert leader.saved().revision == 3
+
+
+def test_the_form_itself_is_told_from_a_damaged_file(visit: Visit, ash_lane: Path) -> None:
+    leader = visit(ash_lane)
+    leader.hand_in(ash_lane.read_bytes(), "ash-lane.html")
+    expect(leader.notice).to_contain_text("Look for the one whose name ends in .json.")
 
 
 DEEP = b'{"format": "packs-return", "version": 1, "return": %s%s}' % (b"[" * 50_000, b"]" * 50_000)
@@ -153,7 +167,7 @@ def refused(leader: Person, data: bytes, said: str) -> None:
     expect(leader.notice).to_contain_text("Your answers here are unchanged.")
     expect(leader.notice).to_be_focused()
     expect(leader.radio("consultation", 2)).to_be_checked()
-    expect(leader.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(leader.file_state).to_have_text("1 change not yet saved to a file")
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,4 @@ def test_what_lost_something_is_refused_by_name(busy: Person, file: bytes, case:
     expect(busy.notice).to_contain_text("Your answers here are unchanged.")
     expect(busy.notice).to_be_focused()
     expect(busy.radio("consultation", 2)).to_be_checked()
-    expect(busy.file_state).to_have_text("1 answer not yet saved to a file")
+    expect(busy.file_state).to_have_text("1 change not yet saved to a file")

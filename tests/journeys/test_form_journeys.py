@@ -80,7 +80,7 @@ def test_a_draft_is_back_after_a_reload(
     leader.kept()
     leader.reload()
     leader.tab.says("#notice", "is back, with 3 answers")
-    leader.tab.says("#file-state", "3 answers not yet saved to a file")
+    leader.tab.says("#file-state", "3 changes not yet saved to a file")
     leader.has("consultation", 6)
     leader.has("funding", "not-discussed")
     leader.noted("la-plans", "A note alone")
@@ -116,7 +116,7 @@ def test_a_saved_file_opens_on_another_computer(computers: Computers, where: Pat
         assert lock == [False, "undefined"]
     first.mark("consultation", 6)
     first.mark("funding", "not-discussed")
-    first.tab.says("#file-state", "2 answers not yet saved to a file")
+    first.tab.says("#file-state", "2 changes not yet saved to a file")
     saved = first.save()
     first.tab.says("#file-state", "No changes since.")
     got = read(saved)
@@ -225,7 +225,7 @@ def test_storage_that_is_blocked_is_owned_up_to(computers: Computers, ash_lane: 
     leader = Leader(computers(storage=False), ash_lane)
     leader.tab.says("#draft-state", "This browser is keeping no draft")
     leader.mark("consultation", 6)
-    leader.tab.says("#file-state", "1 answer not yet saved to a file")
+    leader.tab.says("#file-state", "1 change not yet saved to a file")
     assert read(leader.save()).answers["consultation"].value == 6
     leader.tab.says("#file-state", "No changes since.")
     leader.tab.says("#draft-state", "This browser is keeping no draft")

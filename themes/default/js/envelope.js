@@ -66,9 +66,10 @@
     return written(envelope, ' ', '\n') + '\n';
   };
 
-  /* A text that names a format was once a file of ours. */
+  /* A text that names a format was once a file of ours; a page names it too, and saves none. */
   function spoilt(text) {
-    return { refused: /packs-(return|workshop)/.test(text) ? 'damaged' : 'foreign' };
+    return { refused: /^\s*[^<\s]/.test(text) && /packs-(return|workshop)/.test(text)
+      ? 'damaged' : 'foreign' };
   }
 
   packs.unseal = function (text) {

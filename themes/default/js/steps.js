@@ -47,7 +47,10 @@
       links.forEach(function (link) {
         if (link.hash === '#' + step.id) {
           link.setAttribute('aria-current', 'step');
-          reveal(link);
+          /* A page that opens at its start has nothing to reveal, and need not be laid out for it. */
+          if (moved || step !== steps[0]) {
+            reveal(link);
+          }
         } else {
           link.removeAttribute('aria-current');
         }

@@ -32,10 +32,15 @@
 
   /* late() is called when the store takes longer than anybody should be left to believe in it. */
   packs.store = function (late) {
-    var base = null;
+    /* Opening takes long, and the page has much to do before it asks for anything. */
+    var base = reach();
+
+    function reach() {
+      return connect(function () { base = null; });
+    }
 
     function transact(mode, work) {
-      base = base || connect(function () { base = null; });
+      base = base || reach();
       return base.then(function (open) {
         return new Promise(function (resolve, reject) {
           var box = { result: null };

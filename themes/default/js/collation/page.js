@@ -9,6 +9,7 @@
   var fileState = document.getElementById('file-state');
   var draftState = document.getElementById('draft-state');
   var rounds = document.getElementById('round');
+  var allRounds = Array.from(rounds.options);
   var key = ['workshop', spec.rubric, spec.fingerprint, spec.group ? spec.group.id : ''].join('/');
   var open = new Set();
   var own = begun();
@@ -98,6 +99,18 @@
         : words.say('file.' + own.saved.how, { file: own.saved.file, when: packs.moment(own.saved.at) });
   }
 
+  /* Rounds of other questions would only mislead, until something of them is here. */
+  function offer() {
+    var here = new Set(Object.keys(own.document.meetings).concat(app.how.round,
+      own.document.returns.map(function (kept) { return kept.return.round; })));
+    var some = allRounds.filter(function (one) {
+      return !('elsewhere' in one.dataset) || here.has(one.value);
+    });
+    if (some.length !== rounds.options.length) {
+      rounds.replaceChildren.apply(rounds, some);
+    }
+  }
+
   function draw() {
     picture = packs.picture(spec, own.document, app.how);
     show();
@@ -107,6 +120,7 @@
     fileState.textContent = state();
     root.classList.toggle('unsaved', own.unsaved > 0);
     root.classList.toggle('names-hidden', app.how.hidden);
+    offer();
     rounds.value = app.how.round;
     views.forEach(function (view) { view.show(); });
   }

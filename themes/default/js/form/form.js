@@ -33,6 +33,11 @@
     words: words,
     notice: notice,
     unsaved: desk.unsaved,
+    newer: function (found) {
+      var own = desk.own();
+      return found.id === own.id && found.revision < own.revision && own.saved
+        ? view.savedState(own.saved) : null;
+    },
     name: function () { return answers.read().subject_name; },
     aside: desk.aside,
     use: function (found, file, isCarried) {
@@ -83,9 +88,11 @@
 
   /* Only the choice goes: what was written beside it took longer to write. */
   function clearChoice(button) {
-    var radios = button.closest('fieldset').querySelectorAll('input[type=radio]');
-    radios.forEach(function (radio) { radio.checked = false; });
-    radios[0].focus();
+    var choice = packs.choiceOf(button);
+    choice.querySelectorAll('input[type=radio]').forEach(function (radio) { radio.checked = false; });
+    /* Not a place of the scale: a key that is still meant for the button would choose it. */
+    choice.tabIndex = -1;
+    choice.focus();
     desk.changed();
   }
 
@@ -125,6 +132,9 @@
       open(picker.files[0]);
       picker.value = '';
     }
+  });
+  packs.paper(function () {
+    return words.say('paper.foot', { name: answers.read().subject_name || words.say('name.none') });
   });
   window.addEventListener('focus', desk.look);
   window.addEventListener('beforeunload', function (event) {

@@ -2,7 +2,8 @@
 (function (packs) {
   'use strict';
 
-  /* page: spec, words, notice, unsaved() how much is in no file, name() typed so far, aside(id) keeps
+  /* page: spec, words, notice, unsaved() how much is in no file, newer(document) the newer
+     file that this page knows of it, name() typed so far, aside(id) keeps
      what is here apart where it can, use(document, file name, whether it was carried over). */
   packs.opening = function (page) {
     var words = page.words;
@@ -18,11 +19,13 @@
       page.notice.say(told + ' ' + words.say('refused.unchanged'), true);
     }
 
-    function ask(file) {
+    /* A file that replaces a newer one would count for more than it as soon as it is saved. */
+    function ask(file, found) {
       var open = page.unsaved();
-      return open
-        ? packs.ask('ask-open', { unsaved: words.count('file.unsaved', open), file: file.name })
-        : Promise.resolve('file');
+      var newer = page.newer(found);
+      return newer ? packs.ask('ask-older', { file: file.name, newer: newer })
+        : open ? packs.ask('ask-open', { unsaved: words.count('file.unsaved', open), file: file.name })
+          : Promise.resolve('file');
     }
 
     return function open(file) {
@@ -35,7 +38,7 @@
           return null;
         }
         return page.aside(found.id).then(function () {
-          return ask(file);
+          return ask(file, found);
         }).then(function (answer) {
           if (answer === 'file') {
             page.use(found, file.name, found !== read.document);

@@ -54,7 +54,7 @@
       });
       step.querySelector('[data-complete]').hidden =
         Boolean(step.querySelector('.gaps:not([data-gaps="not-discussed"]):not([hidden])'));
-      var name = content.subject_name || words.say('name.none');
+      var name = content.subject_name || words.say('name.mail');
       var subject = words.say('mail.subject', { name: name });
       var body = words.say('mail.body', { name: name, file: file });
       packs.fill(step, { subject: subject, body: body, file: file });

@@ -7,6 +7,11 @@
     off: new Set(), trouble: new Set(), needed: new Set(), defaults: new Map(), said: new Map()
   };
 
+  /* What a button clears: the choice that it stands in, or the judgement that it stands below. */
+  packs.choiceOf = function (button) {
+    return button.closest('fieldset') || button.closest('.question').querySelector('.judgement');
+  };
+
   packs.view = function (form, spec, words, again) {
     var standing = packs.rich ? packs.rich(form, spec, words, again) : function () { return PLAIN; };
     var progress = packs.progress(spec, words);
@@ -16,10 +21,13 @@
     var spoken = document.getElementById('spoken');
     var heard = null;
 
+    function savedState(saved) {
+      return words.say('file.' + saved.how, { file: saved.file, when: packs.moment(saved.at) });
+    }
+
     function state(open, saved) {
       return open ? words.count('file.unsaved', open)
-        : !saved ? words.say('file.nothing')
-          : words.say('file.' + saved.how, { file: saved.file, when: packs.moment(saved.at) });
+        : saved ? savedState(saved) + ' ' + words.say('file.unchanged') : words.say('file.nothing');
     }
 
     /* Said only when it changes, and not at all while the page opens. */
@@ -45,10 +53,10 @@
         written.textContent = packs.inWords ? packs.inWords(control) : control.value;
       });
       form.querySelectorAll('[data-do="clear"]').forEach(function (button) {
-        button.hidden = !button.closest('fieldset').querySelector(':checked');
+        button.hidden = !packs.choiceOf(button).querySelector(':checked');
       });
     }
 
-    return { show: show, speakState: function () { spoken.textContent = fileState.textContent; } };
+    return { show: show, savedState: savedState, speakState: function () { spoken.textContent = fileState.textContent; } };
   };
 })(window.packs = window.packs || {});

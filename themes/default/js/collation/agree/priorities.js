@@ -18,7 +18,7 @@
       var dots = packs.own(desk.meeting().dots, one.criterion);
       var parts = [];
       if (row && row.summary.average) {
-        parts.push(words.say('agree.average', { average: row.summary.average, n: row.summary.count }));
+        parts.push(words.count('agree.average', row.summary.count, { average: row.summary.average }));
       }
       if (dots) {
         parts.push(words.count('agree.dots', dots));

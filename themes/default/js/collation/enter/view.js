@@ -97,7 +97,12 @@
 
     /* The same place in the document as it is now; the first open one where that is gone. */
     function settle() {
-      s.order = app.how.enterOrder === 'question' ? 'question' : 'paper';
+      var order = app.how.enterOrder === 'question' ? 'question' : 'paper';
+      if (s.order && s.order !== order) {
+        /* What was last entered may be what nobody is to see yet. */
+        said.textContent = '';
+      }
+      s.order = order;
       s.voice = voice();
       s.subject = chosenSubject();
       s.list = papers.list(s.voice, s.subject);

@@ -33,8 +33,12 @@
       place.querySelectorAll('[data-do^="out-"]').forEach(function (button) {
         button.disabled = standing.returns.length === 0;
       });
-      document.getElementById('out-zip-about').textContent =
-        words.count('out.zip', standing.returns.length) + (isOpen ? ' ' + words.say('out.zip-open') : '');
+      var isPlaced = app.document().returns.some(function (kept) { return kept.subject; });
+      document.getElementById('out-zip-about').textContent = [
+        words.count('out.zip', standing.returns.length),
+        isOpen ? words.say('out.zip-open') : '',
+        isPlaced ? words.say('out.zip-placed') : ''
+      ].filter(Boolean).join(' ');
       place.querySelectorAll('[data-while-hidden], [data-while-shown]').forEach(function (one) {
         one.hidden = 'whileHidden' in one.dataset ? !app.how.hidden : app.how.hidden;
       });

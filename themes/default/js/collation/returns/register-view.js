@@ -2,6 +2,8 @@
 (function (packs) {
   'use strict';
 
+  var SPOILT = ['damaged', 'unreadable', 'empty-zip', 'large'];
+
   function tagOf(name) {
     var tags = document.getElementById('register-tags').content;
     return Array.from(tags.children).find(function (one) { return one.dataset.tag === name; })
@@ -10,6 +12,20 @@
 
   function labels(app, criteria) {
     return packs.listed(app.words, criteria.map(function (one) { return one.label; }));
+  }
+
+  /* Files that gave nothing, and are called like those that a member's form saves. */
+  function spoilt(app, member) {
+    return app.document().files.filter(function (line) {
+      var name = line.name.split(/[/\\]|: /).pop().toLowerCase();
+      return SPOILT.includes(line.verdict) && name.startsWith(member.id + '.');
+    }).map(function (line) { return line.name; });
+  }
+
+  function missingWords(app, member) {
+    var files = app.how.hidden ? [] : spoilt(app, member);
+    return files.length ? app.words.say('register.spoilt', { files: files.join(', ') })
+      : app.words.say('register.missing');
   }
 
   /* What stands in the way of a return that is complete, and what becomes of it all the same. */
@@ -25,7 +41,7 @@
         ? words.say('register.unexplained', { criteria: labels(app, entry.unexplained) }) : '',
       entry.standing === 'incomplete' ? words.say('register.counted') : '',
       counted ? '' : entry.standing !== 'missing' ? words.say('register.' + entry.standing, entry)
-        : entry.drafts ? '' : words.say('register.missing'),
+        : entry.drafts ? '' : missingWords(app, entry.member),
       entry.reworded ? words.say('register.reworded') : '',
       counted && entry.edition !== app.spec.edition ? words.say('register.carried', {
         edition: entry.edition, kept: packs.keptWords(words, entry.aside)

@@ -56,7 +56,7 @@
       button('on').setAttribute('aria-disabled', String(s.at >= s.slides.length - 1));
       button('names').setAttribute('aria-pressed', String(!app.how.hidden));
       button('who').setAttribute('aria-pressed', String(s.isWho));
-      button('who').hidden = !slide || slide.kind !== 'factor';
+      button('who').hidden = !slide || slide.kind !== 'factor' || app.how.hidden;
       measure();
     }
 
