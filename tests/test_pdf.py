@@ -23,7 +23,7 @@ from builder.model.project import Theme as Chosen
 from builder.pdf import PressError, PressMissing, make_press
 from builder.render import Renderer
 from builder.theme import Theme, load_theme
-from tests.pdf_support import CASES, LONG_NAME, ROOT, rubric
+from tests.pdf_support import CASES, LONG_NAME, ROOT, prose, rubric
 
 POINTS_PER_MM = 72 / 25.4
 DPI = 150
@@ -223,6 +223,36 @@ class TestSheets:
     @everything
     def test_no_word_stands_on_another(self, shop: Shop, name: str) -> None:
         assert list(_collisions(shop.case(name).words)) == []
+
+
+class TestProfiles:
+    def test_ten_judgements_with_their_notes_are_a_page_and_what_comes_next_another(
+        self, shop: Shop
+    ) -> None:
+        first, second = shop.case("profile-points").pages
+        for place in range(1, 11):
+            assert f"1.{place} Working together 1.{place}" in " ".join(first.split())
+        assert first.count("The school designs its services") == 10
+        assert second.split("\n")[0].strip() == "What the next level looks like"
+        assert "Northside cluster agreed" in second
+
+    def test_a_note_too_long_for_its_row_is_printed_whole_below(self, shop: Shop) -> None:
+        printed = shop.case("profile-long-notes")
+        assert printed.pages[0].count("a longer note, below") == 10
+        assert printed.text.count(prose(2000)[-40:]) == 10
+
+    def test_drafts_stand_beside_what_prevails_under_their_speakers(self, shop: Shop) -> None:
+        text = shop.case("profile").text
+        assert text.count(f"Draft: {LONG_NAME}") == 14
+        assert "The adviser" in text
+
+    def test_a_school_without_a_return_shows_its_drafts_and_says_what_they_count(
+        self, shop: Shop
+    ) -> None:
+        text = shop.case("profile-silent").text
+        assert "Nothing is agreed yet. 2 drafts are in." in text
+        assert text.count("Draft:") == 14
+        assert "next level" not in text
 
 
 def _rules(printed: Printed, page: int) -> Iterator[float]:

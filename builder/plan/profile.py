@@ -1,7 +1,7 @@
 """One member's profile: what prevails, who said what, what follows, what changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.asking import fields_beside, speaks_for_all
 from builder.cells import Cell, Heard, cell, cell_of
@@ -16,6 +16,7 @@ from builder.plan.kept import kept_of
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
 from builder.plan.pictures import pictures_of
+from builder.plan.profile_paper import on_paper
 from builder.register import Difference as Found
 from builder.register import differences
 from builder.results import Worked
@@ -43,17 +44,9 @@ def profile_pages(occasion: OccasionPlan) -> Outputs:
             view = profile_of(occasion, one)
             address = occasion.profile_address(one.member)
             outputs |= occasion.page(address, "profile.html", view)
-            outputs |= occasion.place.printed(view.document, "profile.html", _on_paper(view))
+            paper = on_paper(occasion, one, view)
+            outputs |= occasion.place.printed(view.document, "profile.html", paper)
     return outputs
-
-
-def _on_paper(view: ProfileView) -> ProfileView:
-    """The same without its ways elsewhere, so that folders that show the same print it once."""
-    since = Link("", view.since.label) if view.since else None
-    history = view.history
-    if history:
-        history = replace(history, rows=tuple(replace(row, link=None) for row in history.rows))
-    return replace(view, since=since, history=history, ways=(), document=None)
 
 
 @dataclass(frozen=True)
