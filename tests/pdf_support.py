@@ -33,6 +33,13 @@ from builder.scoring import ladder, summarise
 from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Link, Named
+from builder.views.drafts_paper import (
+    AgreedSheetView,
+    DraftedLine,
+    DraftedSection,
+    Drafter,
+    SlipsView,
+)
 from builder.views.extracts import ActionLine
 from builder.views.paper import WRITTEN, LastTime, Mark, PaperView
 from builder.views.profile import (
@@ -407,6 +414,48 @@ def silent_profile(asked: Rubric) -> Document:
     return Document("print/profile.html", replace(whole, profile=nothing, ahead=()))
 
 
+def slips(asked: Rubric, subject: Named | None = None) -> Document:
+    """Slips for members who draft."""
+    found = _asked(asked)
+    voice = Voice(id="draft", title="A member's draft", speaker=f"{prose(60)[:-1]}?")
+    view = SlipsView(found, voice, asked.sections, ROUND, AUTHORITY, subject)
+    return Document("print/slips.html", view)
+
+
+def agreed_sheet(asked: Rubric, drafters: int) -> Document:
+    """The sheet of a meeting with so many drafts before it."""
+    found = _asked(asked)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:drafters]
+    sections = tuple(
+        DraftedSection(
+            section.title,
+            tuple(
+                DraftedLine(
+                    criterion,
+                    tuple(
+                        (choice, tuple(letters[at :: len(found.ladders[criterion.id].choices)]))
+                        for at, choice in enumerate(found.ladders[criterion.id].choices)
+                    ),
+                    tuple(letters[:1]),
+                )
+                for criterion in section.criteria
+            ),
+        )
+        for section in asked.sections
+    )
+    view = AgreedSheetView(
+        asked=found,
+        voice=asked.voices[-1],
+        drafters=tuple(Drafter(got, f"{LONG_NAME[:-2]} {got}") for got in letters),
+        sections=sections,
+        round=ROUND,
+        authority=AUTHORITY,
+        group=Named("northside", "Northside cluster") if drafters else None,
+        subject=Named("s", LONG_NAME) if drafters else None,
+    )
+    return Document("print/agreed-sheet.html", view)
+
+
 def _lines_of(table: TableField) -> tuple[TableLine, ...]:
     return tuple(
         TableLine(
@@ -462,6 +511,11 @@ CASES: dict[str, Document] = {
     "profile-points": profile(rubric(points(), (10,)), note=150, alone=True),
     "profile-long-notes": profile(rubric(points(), (10,)), note=2000, alone=True),
     "profile-silent": silent_profile(rubric(FOUR_LEVELS, (4, 3))),
+    "slips-two": slips(rubric(FOUR_LEVELS, (4, 6, 5, 6)), Named("s", LONG_NAME)),
+    "slips-one": slips(with_own_scales(rubric(FOUR_LEVELS, (14, 16)))),
+    "slips-hundred": slips(rubric(points(0, 100), (12,))),
+    "agreed-sheet": agreed_sheet(rubric(FOUR_LEVELS, (4, 6, 5, 6), fields=2), 26),
+    "agreed-sheet-blank": agreed_sheet(with_own_scales(rubric(points(), (9,), fields=2)), 0),
     "form-hundred": form(rubric(points(0, 100), (4,), text=600)),
 }
 """What a theme must be able to print, by name."""

@@ -3,6 +3,7 @@
 from builder.plan.calendars import calendars
 from builder.plan.collations import collation_link, collation_page
 from builder.plan.context import READERS, Context, Place
+from builder.plan.drafts_paper import blank_papers
 from builder.plan.editions import editions_link, editions_page
 from builder.plan.forms import blank_forms, document_link, form_link
 from builder.plan.guides import guides
@@ -36,6 +37,7 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
         outputs |= context.page(place, f"rubrics/{asked.id}.html", "rubric.html", rubric)
         outputs |= editions_page(context, place, asked)
         outputs |= blank_forms(context, place, asked, group)
+        outputs |= blank_papers(context, place, asked)
         if group is None:
             outputs |= collation_page(context, place, asked, None, ())
     outputs |= report_pages(context, place, None)

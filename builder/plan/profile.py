@@ -9,6 +9,7 @@ from builder.model.results import Lookup
 from builder.model.returns import Answer, FieldValue, Return
 from builder.model.rubric import Criterion, Section, Voice
 from builder.plan.answers import answers_of
+from builder.plan.drafts_paper import member_links
 from builder.plan.following import following
 from builder.plan.hearing import audible
 from builder.plan.history import cells_of, history_of
@@ -107,7 +108,7 @@ class _Profile:
             since=self._since(),
             history=history_of(occasion, one.member),
             kept=kept_of(self.asked, (got.said for got in self.counted), occasion.readers),
-            ways=occasion.ways(),
+            ways=(*occasion.ways(), *self._sheets()),
             document=occasion.profile_document(one.member),
         )
 
@@ -122,6 +123,14 @@ class _Profile:
         held, _ = self.before
         address = f"schools/{self.one.member.id}.{self.asked.id}.{held.round.id}.html"
         return Link(f"{self.occasion.place.prefix}{address}", held.round.title)
+
+    def _sheets(self) -> tuple[Link, ...]:
+        papers = member_links(self.occasion, self.one.member)
+        return tuple(
+            Link(got.link.href, "Sheet for the meeting (PDF)")
+            for got in papers
+            if got.kind == "agreed-sheet"
+        )
 
     def _section(self, section: Section) -> ProfileSection:
         lines = tuple(self._line(got) for got in section.criteria)
