@@ -7,6 +7,8 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
+from builder.artefacts import mark_artefacts
+
 VARIANT = "pdf/ua-1"
 """What WeasyPrint is asked to make: tagged documents."""
 
@@ -106,6 +108,7 @@ def finish(document: Any, pdf: Any) -> None:
     """Add what WeasyPrint leaves out: whether a head is a row's or a column's, and heads by id."""
     from pydyf import Array, Dictionary
 
+    mark_artefacts(pdf)
     heads: list[Any] = [
         entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") == "/TH"
     ]

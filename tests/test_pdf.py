@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import unicodedata
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from builder.model.project import Theme as Chosen
 from builder.pdf import PressError, PressMissing, make_press
 from builder.render import Renderer
 from builder.theme import Theme, load_theme
+from tests.paper_drawn import Drawn, Word, apart
 from tests.pdf_support import CASES, LONG_NAME, ROOT, prose, rubric
 
 POINTS_PER_MM = 72 / 25.4
@@ -32,18 +32,6 @@ MARGINS = {"print/grid.html": (16, 12), "print/agreed-sheet.html": (16, 12)}
 GRIDS = sorted(name for name in CASES if name.startswith("grid"))
 FORMS = sorted(name for name in CASES if name.startswith("form"))
 everything = pytest.mark.parametrize("name", sorted(CASES))
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word as pdftotext sees it; in points from the top left."""
-
-    text: str
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True)
@@ -63,14 +51,7 @@ class Printed:
 
     @property
     def words(self) -> list[Word]:
-        root = ET.fromstring(_run("pdftotext", "-bbox", str(self.file), "-"))  # noqa: S314
-        space = "{http://www.w3.org/1999/xhtml}"
-        sides = ("xMin", "yMin", "xMax", "yMax")
-        return [
-            Word(word.text or "", number, *(float(word.attrib[side]) for side in sides))
-            for number, page in enumerate(root.iter(f"{space}page"))
-            for word in page.iter(f"{space}word")
-        ]
+        return Drawn(self.file).words
 
     def sizes(self) -> list[tuple[float, float]]:
         """Width and height of each page in mm."""
@@ -225,7 +206,7 @@ class TestSheets:
 
     @everything
     def test_no_word_stands_on_another(self, shop: Shop, name: str) -> None:
-        assert list(_collisions(shop.case(name).words)) == []
+        assert list(apart(Drawn(shop.case(name).file))) == []
 
 
 class TestProfiles:
@@ -271,20 +252,6 @@ def _rules(printed: Printed, page: int) -> Iterator[float]:
             if place > last + 3:
                 yield place * 25.4 / 300
             last = place
-
-
-def _collisions(words: list[Word]) -> Iterator[tuple[str, str]]:
-    """Words whose middles share a place."""
-    ordered = sorted(words, key=lambda word: (word.page, word.top))
-    for at, one in enumerate(ordered):
-        for other in ordered[at + 1 :]:
-            if other.page != one.page or other.top >= one.bottom:
-                break
-            slack = 0.3 * min(one.bottom - one.top, other.bottom - other.top)
-            low, high = max(one.top, other.top), min(one.bottom, other.bottom)
-            beside = min(one.right, other.right) - max(one.left, other.left)
-            if high - low > 2 * slack and beside > 0.5:
-                yield one.text, other.text
 
 
 class TestWords:
@@ -532,6 +499,7 @@ from builder.model.project import Theme
 from builder.pdf import press
 from builder.render import Renderer
 from builder.theme import load_theme
+from tests.paper_drawn import Drawn, Word, apart
 from tests.pdf_support import CASES, ROOT
 theme = load_theme(ROOT, Theme())
 html = Renderer(theme).print_html(CASES[sys.argv[1]])
