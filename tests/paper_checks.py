@@ -348,6 +348,7 @@ class _Visible(HTMLParser):
             self._hides_unseen = "grid" not in classes
         hidden, head = self._open[-1]
         hides = tag in self.HIDDEN or ("unseen" in classes and self._hides_unseen)
+        hides = hides or "foot" in classes  # It is drawn in the margin, as an artefact.
         self._open.append((hidden or hides, head or tag == "thead"))
 
     def handle_endtag(self, tag: str) -> None:
