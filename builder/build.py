@@ -39,11 +39,11 @@ class Order:
     jobs: int
 
 
-def read(root: Path) -> tuple[Content, Theme]:
-    """Load a project and check it. Raises Problems."""
+def read(root: Path, *, printed: bool = False) -> tuple[Content, Theme]:
+    """Load a project and check it, also for what cannot be printed. Raises Problems."""
     content = load(root)
     theme = load_theme(root, content.project.model.theme)
-    check(content, theme)
+    check(content, theme, printed=printed)
     return content, theme
 
 
@@ -54,7 +54,7 @@ def build(order: Order, last: State, progress: Progress) -> Built:
     and pdf.PressMissing where PDFs cannot be made on this machine.
     """
     inputs = read_inputs(order.root)
-    content, theme = read(order.root)
+    content, theme = read(order.root, printed=order.with_pdf)
     outputs = plan(content, theme, with_pdf=order.with_pdf)
     files = [path for path in theme.folder.rglob("*") if path.is_file()]
     engine = engine_digest(files, repr(theme.chosen))

@@ -74,7 +74,7 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
     except PressError as complaint:
         _stop(
             f"A PDF could not be made as it should be: {complaint}",
-            "Often a name or a text has a character that the bundled font lacks, such as an emoji.",
+            "If it speaks of a glyph, a text has a letter that the font lacks, such as an emoji.",
         )
     except OtherBuild:
         _stop(f"Another build into {output} is running.", "Let it end, then build again.")
@@ -97,7 +97,7 @@ def check(root: Path) -> None:
     from builder.problems import Problems
 
     try:
-        content, _ = read(root.resolve())
+        content, _ = read(root.resolve(), printed=True)
     except Problems as problems:
         fail(problems)
     returns = sum(len(cluster.returns) for cluster in content.clusters.values())

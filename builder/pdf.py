@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 from builder.acroform import dress
+from builder.artefacts import mark_artefacts
 
 VARIANT = "pdf/ua-1"
 """What WeasyPrint is asked to make: tagged documents."""
@@ -109,6 +110,7 @@ def finish(document: Any, pdf: Any) -> None:
     from pydyf import Array, Dictionary
 
     dress(document, pdf)
+    mark_artefacts(pdf)
     heads: list[Any] = [
         entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") == "/TH"
     ]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, Any
 
+from pydantic import BeforeValidator
 from pydantic import Field as Described
 
 from builder import compact
@@ -32,6 +33,15 @@ STEP = 15
 """How far apart, in L*, two shades must be to stay apart on a photocopy."""
 
 
+def _code_points(text: Any) -> Any:
+    first, _, last = str(text).partition("-")
+    return tuple(int(got, 16) for got in (first, last or first))
+
+
+LetterRange = Annotated[tuple[int, int], BeforeValidator(_code_points)]
+"""The first and the last of some letters that follow each other, such as "1E80-1E85"."""
+
+
 class Option(Model):
     """A colour that a project may choose."""
 
@@ -46,6 +56,8 @@ class Option(Model):
 class Recipe(Model):
     """What theme.yaml says."""
 
+    letters: tuple[LetterRange, ...] = ()
+    """What its fonts draw, as code points; of a theme that does not say, nothing is checked."""
     options: dict[Id, Option]
     ramp: tuple[Id, ...]
     """The options that are the steps of the bands' shading, darkest first."""

@@ -7,6 +7,7 @@ from typing import Literal
 from builder.asking import Asked, asked_of
 from builder.cells import Cell
 from builder.collate import Grid, Row
+from builder.model.agreed import Action
 from builder.model.cluster import School
 from builder.model.fields import (
     AddedRows,
@@ -31,13 +32,26 @@ from builder.register import Entry, Register, Standing
 from builder.scoring import ladder, summarise
 from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
 from builder.views.clusters import Occasion, PrintGridView
-from builder.views.common import Named
+from builder.views.common import Link, Named
+from builder.views.drafts_paper import (
+    AgreedSheetView,
+    DraftedLine,
+    DraftedSection,
+    Drafter,
+    SlipsView,
+)
+from builder.views.extracts import ActionLine
 from builder.views.fillable import FillableView
 from builder.views.paper import WRITTEN, LastTime, Mark, PaperView
 from builder.views.profile import (
+    Ahead,
+    Concerns,
     Following,
+    KeptEdition,
+    KeptLine,
     Picture,
     ProfileLine,
+    ProfilePaperView,
     ProfileSection,
     ProfileView,
     VoiceAnswer,
@@ -293,9 +307,14 @@ def grid(asked: Rubric, names: list[str]) -> Document:
     return Document("print/grid.html", view)
 
 
-def profile(asked: Rubric) -> Document:
-    """A school's profile: several voices, a change, a difference, fields of every kind, results."""
-    row_of, school = ladder(FOUR_LEVELS), School(id="s", name=LONG_NAME, phase="primary")
+def profile(asked: Rubric, *, note: int = 240, alone: bool = False) -> Document:
+    """A school's profile on paper, with notes of so many letters; alone where one voice speaks.
+
+    Else there are two voices and drafts, changes, fields of every kind, and an older edition.
+    """
+    assert asked.scale
+    school = School(id="s", name=LONG_NAME, phase="primary")
+    row_of = ladder(asked.scale)
     values = [Cell("value", one.label, one.band) for one in row_of.choices]
     written = tuple(
         FieldAnswer(
@@ -307,45 +326,135 @@ def profile(asked: Rubric) -> Document:
         )
         for at, field in enumerate(every_kind())
     )
-    beside = FieldAnswer(asked.criterion_fields[0], (prose(240),))
+    beside = FieldAnswer(asked.criterion_fields[0], (prose(note),))
     lines = []
     for at, criterion in enumerate(asked.criteria):
-        cell = Cell("not-discussed") if at == 4 else values[at % 4]
+        cell = Cell("not-discussed") if at == 4 else values[(3 * at) % len(values)]
         lighter = VoiceAnswer("The school", "", values[(at + 1) % 4], (beside,))
         heavier = VoiceAnswer("The adviser", "", cell, (beside,) if at % 2 else ())
+        draft = VoiceAnswer("A draft", LONG_NAME, values[at % 4], (beside,))
         lines.append(
             ProfileLine(
                 criterion,
                 cell,
                 values[0] if at % 3 == 0 else None,
-                (lighter, heavier),
-                (),
+                (lighter,) if alone else (lighter, heavier),
+                () if alone else (draft, draft),
                 (),
                 (),
                 Following("level", "Enhancing", prose(160)) if at % 4 == 0 else None,
             )
         )
     cells = tuple(line.cell for line in lines)
+    kept = KeptEdition(
+        "1",
+        "The school",
+        tuple(KeptLine(got.criterion, got.cell, (beside,), ()) for got in lines[:2]),
+        (),
+    )
     view = ProfileView(
         occasion=Occasion(Named("northside", "Northside cluster"), _asked(asked), ROUND),
         authority=AUTHORITY,
         member=Named("s", LONG_NAME),
-        spoke=(Voice(id="school", title="The school"), Voice(id="adviser", title="The adviser")),
+        spoke=()
+        if alone
+        else (Voice(id="school", title="The school"), Voice(id="adviser", title="The adviser")),
         sections=(ProfileSection("all", "All of it", tuple(lines), ()),),
         pictures=(Picture("", cells, tuple((band, 2) for band in row_of.bands), 1),),
         bands=row_of.bands,
         kinds=("value", "not-discussed"),
-        entry=Entry(school, "incomplete"),
-        written=(VoiceFields("The adviser", "", written),),
+        entry=Entry(
+            school, "incomplete", asked.criteria[:2], edition=asked.edition if alone else "1"
+        ),
+        written=() if alone else (VoiceFields("The adviser", "", written),),
         drafted=(),
         results=(),
-        since=None,
-        kept=(),
+        since=Link("", "Spring 2009"),
+        kept=() if alone else (kept,),
         history=None,
         ways=(),
         document=None,
     )
-    return Document("print/profile.html", view)
+    ahead = tuple(Ahead(got.criterion, got.cell, got.following) for got in lines if got.following)
+    action = Action(
+        id="a",
+        what=prose(90),
+        who=prose(60),
+        by="Friday 11 December 2009",
+        criteria=("c-1-1",),
+        plans=("school",),
+    )
+    agreed = Concerns(asked.criteria[:3], 3 * (ActionLine(action, (LONG_NAME[:40],), ()),))
+    paper = ProfilePaperView(view, AUTHORITY, ahead, not alone, agreed if alone else None)
+    return Document("print/profile.html", paper)
+
+
+def silent_profile(asked: Rubric) -> Document:
+    """The profile of a school whose drafts are in, and nothing else."""
+    whole = profile(asked).view
+    sections = tuple(
+        replace(
+            part,
+            lines=tuple(
+                replace(got, cell=Cell("no-return"), was=None, voices=(), following=None)
+                for got in part.lines
+            ),
+        )
+        for part in whole.profile.sections
+    )
+    nothing = replace(
+        whole.profile,
+        sections=sections,
+        spoke=(),
+        pictures=(),
+        entry=Entry(whole.profile.entry.member, "missing", drafts=2),
+        written=(),
+        since=None,
+        kept=(),
+    )
+    return Document("print/profile.html", replace(whole, profile=nothing, ahead=()))
+
+
+def slips(asked: Rubric, subject: Named | None = None) -> Document:
+    """Slips for members who draft."""
+    found = _asked(asked)
+    voice = Voice(id="draft", title="A member's draft", speaker=f"{prose(60)[:-1]}?")
+    view = SlipsView(found, voice, asked.sections, ROUND, AUTHORITY, subject)
+    return Document("print/slips.html", view)
+
+
+def agreed_sheet(asked: Rubric, drafters: int) -> Document:
+    """The sheet of a meeting with so many drafts before it."""
+    found = _asked(asked)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:drafters]
+    sections = tuple(
+        DraftedSection(
+            section.title,
+            tuple(
+                DraftedLine(
+                    criterion,
+                    tuple(
+                        (choice, tuple(letters[at :: len(found.ladders[criterion.id].choices)]))
+                        for at, choice in enumerate(found.ladders[criterion.id].choices)
+                    ),
+                    tuple(letters[:1]),
+                )
+                for criterion in section.criteria
+            ),
+        )
+        for section in asked.sections
+    )
+    view = AgreedSheetView(
+        asked=found,
+        voice=asked.voices[-1],
+        drafters=tuple(Drafter(got, f"{LONG_NAME[:-2]} {got}") for got in letters),
+        sections=sections,
+        round=ROUND,
+        authority=AUTHORITY,
+        group=Named("northside", "Northside cluster") if drafters else None,
+        subject=Named("s", LONG_NAME) if drafters else None,
+    )
+    return Document("print/agreed-sheet.html", view)
 
 
 def _lines_of(table: TableField) -> tuple[TableLine, ...]:
@@ -409,6 +518,14 @@ CASES: dict[str, Document] = {
     "on-screen-points": on_screen(
         form(rubric(points(), (3,)), Named("x", LONG_NAME), Named("n", "Northside"))
     ),
+    "profile-points": profile(rubric(points(), (10,)), note=150, alone=True),
+    "profile-long-notes": profile(rubric(points(), (10,)), note=2000, alone=True),
+    "profile-silent": silent_profile(rubric(FOUR_LEVELS, (4, 3))),
+    "slips-two": slips(rubric(FOUR_LEVELS, (4, 6, 5, 6)), Named("s", LONG_NAME)),
+    "slips-one": slips(with_own_scales(rubric(FOUR_LEVELS, (14, 16)))),
+    "slips-hundred": slips(rubric(points(0, 100), (12,))),
+    "agreed-sheet": agreed_sheet(rubric(FOUR_LEVELS, (4, 6, 5, 6), fields=2), 26),
+    "agreed-sheet-blank": agreed_sheet(with_own_scales(rubric(points(), (9,), fields=2)), 0),
     "form-hundred": form(rubric(points(0, 100), (4,), text=600)),
 }
 """What a theme must be able to print, by name."""

@@ -49,6 +49,7 @@ LINE = [
     "plan",
     "workbook",
     "render",
+    "artefacts",
     "pdf",
     "fill",
     "printing",
@@ -66,7 +67,7 @@ LINE = [
 ]
 """A module may import those before it. Packages stand here as one; state and publish are leaves."""
 
-LEAVES = {"problems", "places", "names", "arrows", "typeface", "publish", "state"}
+LEAVES = {"problems", "places", "names", "arrows", "typeface", "artefacts", "publish", "state"}
 """They import nothing of the builder."""
 
 Imports = Mapping[str, set[str]]

@@ -21,8 +21,9 @@ from builder.render import Renderer
 from builder.theme import load_theme
 from builder.views.paths import Stop
 from tests.pages import Tags, text_of
+from tests.paper_drawn import Drawn, apart
 from tests.support import BASE, ROOT, change, copied, put
-from tests.test_pdf import POINTS_PER_MM, Shop, _collisions, _fonts
+from tests.test_pdf import POINTS_PER_MM, Shop, _fonts
 
 PATH = """\
 title: Which way?
@@ -469,7 +470,7 @@ def test_a_chart_prints_with_every_step_and_no_word_on_another(
     put(project / AT_PATH, hard(count, length))
     made = outputs(project, OPEN)
     printed = shop.print(f"hard-{count}", html(made, "open/print/paths/way.pdf"))
-    assert list(_collisions(printed.words)) == []
+    assert list(apart(Drawn(printed.file))) == []
     for word in printed.words:
         assert word.left >= 22 * POINTS_PER_MM - 1
         assert word.right <= (210 - 16) * POINTS_PER_MM + 1, word
@@ -487,7 +488,7 @@ def test_a_calendar_prints_by_term_and_by_role(project: Path, shop: Shop) -> Non
     assert "Autumn term" in terms
     assert "Role by role" in roles
     assert "Keep the file." in roles
-    assert list(_collisions(printed.words)) == []
+    assert list(apart(Drawn(printed.file))) == []
 
 
 def test_a_paper_that_is_not_for_everybody_says_so_on_every_page(project: Path, shop: Shop) -> None:

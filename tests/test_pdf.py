@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import unicodedata
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,25 +22,16 @@ from builder.model.project import Theme as Chosen
 from builder.pdf import PressError, PressMissing, make_press
 from builder.render import Renderer
 from builder.theme import Theme, load_theme
-from tests.pdf_support import CASES, LONG_NAME, ROOT, rubric
+from tests.paper_drawn import Drawn, Word, apart
+from tests.pdf_support import CASES, LONG_NAME, ROOT, prose, rubric
 
 POINTS_PER_MM = 72 / 25.4
 DPI = 150
+MARGINS = {"print/grid.html": (16, 12), "print/agreed-sheet.html": (16, 12)}
+"""Left and right in mm, of what does not stand upright."""
 GRIDS = sorted(name for name in CASES if name.startswith("grid"))
 FORMS = sorted(name for name in CASES if name.startswith("form"))
 everything = pytest.mark.parametrize("name", sorted(CASES))
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word as pdftotext sees it; in points from the top left."""
-
-    text: str
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True)
@@ -61,14 +51,7 @@ class Printed:
 
     @property
     def words(self) -> list[Word]:
-        root = ET.fromstring(_run("pdftotext", "-bbox", str(self.file), "-"))  # noqa: S314
-        space = "{http://www.w3.org/1999/xhtml}"
-        sides = ("xMin", "yMin", "xMax", "yMax")
-        return [
-            Word(word.text or "", number, *(float(word.attrib[side]) for side in sides))
-            for number, page in enumerate(root.iter(f"{space}page"))
-            for word in page.iter(f"{space}word")
-        ]
+        return Drawn(self.file).words
 
     def sizes(self) -> list[tuple[float, float]]:
         """Width and height of each page in mm."""
@@ -210,7 +193,8 @@ class TestSheets:
     def test_words_stay_inside_the_margins(self, shop: Shop, name: str) -> None:
         printed = shop.case(name)
         sizes = printed.sizes()
-        left, right = (16, 12) if name.startswith("grid") else (22, 16)
+        left, right = MARGINS.get(CASES[name].template, (22, 16))
+        left, right = (12, 12) if name == "slips-two" else (left, right)
         words = printed.words
         assert len(words) > 100
         for word in words:
@@ -222,7 +206,37 @@ class TestSheets:
 
     @everything
     def test_no_word_stands_on_another(self, shop: Shop, name: str) -> None:
-        assert list(_collisions(shop.case(name).words)) == []
+        assert list(apart(Drawn(shop.case(name).file))) == []
+
+
+class TestProfiles:
+    def test_ten_judgements_with_their_notes_are_a_page_and_what_comes_next_another(
+        self, shop: Shop
+    ) -> None:
+        first, second = shop.case("profile-points").pages
+        for place in range(1, 11):
+            assert f"1.{place} Working together 1.{place}" in " ".join(first.split())
+        assert first.count("The school designs its services") == 10
+        assert second.split("\n")[0].strip() == "What the next level looks like"
+        assert "Northside cluster agreed" in second
+
+    def test_a_note_too_long_for_its_row_is_printed_whole_below(self, shop: Shop) -> None:
+        printed = shop.case("profile-long-notes")
+        assert printed.pages[0].count("a longer note, below") == 10
+        assert printed.text.count(prose(2000)[-40:]) == 10
+
+    def test_drafts_stand_beside_what_prevails_under_their_speakers(self, shop: Shop) -> None:
+        text = shop.case("profile").text
+        assert text.count(f"Draft: {LONG_NAME}") == 14
+        assert "The adviser" in text
+
+    def test_a_school_without_a_return_shows_its_drafts_and_says_what_they_count(
+        self, shop: Shop
+    ) -> None:
+        text = shop.case("profile-silent").text
+        assert "Nothing is agreed yet. 2 drafts are in." in text
+        assert text.count("Draft:") == 14
+        assert "next level" not in text
 
 
 def _rules(printed: Printed, page: int) -> Iterator[float]:
@@ -238,20 +252,6 @@ def _rules(printed: Printed, page: int) -> Iterator[float]:
             if place > last + 3:
                 yield place * 25.4 / 300
             last = place
-
-
-def _collisions(words: list[Word]) -> Iterator[tuple[str, str]]:
-    """Words whose middles share a place."""
-    ordered = sorted(words, key=lambda word: (word.page, word.top))
-    for at, one in enumerate(ordered):
-        for other in ordered[at + 1 :]:
-            if other.page != one.page or other.top >= one.bottom:
-                break
-            slack = 0.3 * min(one.bottom - one.top, other.bottom - other.top)
-            low, high = max(one.top, other.top), min(one.bottom, other.bottom)
-            beside = min(one.right, other.right) - max(one.left, other.left)
-            if high - low > 2 * slack and beside > 0.5:
-                yield one.text, other.text
 
 
 class TestWords:
@@ -499,6 +499,7 @@ from builder.model.project import Theme
 from builder.pdf import press
 from builder.render import Renderer
 from builder.theme import load_theme
+from tests.paper_drawn import Drawn, Word, apart
 from tests.pdf_support import CASES, ROOT
 theme = load_theme(ROOT, Theme())
 html = Renderer(theme).print_html(CASES[sys.argv[1]])

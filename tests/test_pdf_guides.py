@@ -18,8 +18,9 @@ from builder.model.activity import Activity, Sheet
 from builder.model.module import Agenda, Module, Session
 from builder.plan.outputs import Document
 from builder.views.guides import ActivityView, GuideView, SessionView
+from tests.paper_drawn import Drawn, apart
 from tests.pdf_support import AUTHORITY, prose
-from tests.test_pdf import POINTS_PER_MM, Printed, Shop, _collisions, _fonts, _structure
+from tests.test_pdf import POINTS_PER_MM, Printed, Shop, _fonts, _structure
 
 Kind = Literal["panels", "columns", "lines", "slips"]
 KINDS: tuple[Kind, ...] = ("panels", "columns", "lines", "slips")
@@ -331,7 +332,7 @@ class TestPaper:
             assert word.right <= (width - right) * POINTS_PER_MM + 1, word
             assert word.top >= TOP * POINTS_PER_MM - 1, word
             assert word.bottom <= (height - BOTTOM) * POINTS_PER_MM, word
-        assert list(_collisions(words)) == []
+        assert list(apart(Drawn(printed.file))) == []
 
     @everything
     def test_every_page_says_what_it_is_and_its_place(self, press: Press, name: str) -> None:

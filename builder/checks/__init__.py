@@ -2,6 +2,7 @@
 
 from builder.checks.agreed import check_agreed, check_reports
 from builder.checks.editions import check_editions
+from builder.checks.letters import check_letters
 from builder.checks.modules import check_modules
 from builder.checks.project import check_project
 from builder.checks.returns import check_returns
@@ -11,8 +12,11 @@ from builder.problems import Problems
 from builder.theme import Theme
 
 
-def check(content: Content, theme: Theme) -> None:
-    """Hold everything against everything. Raises Problems, with what could not be read too."""
+def check(content: Content, theme: Theme, *, printed: bool = False) -> None:
+    """Hold everything against everything, and where it is printed, against the theme's fonts.
+
+    Raises Problems, with what could not be read too.
+    """
     found = [*content.problems, *check_project(content, theme)]
     found += check_modules(content)
     sound = set()
@@ -25,5 +29,7 @@ def check(content: Content, theme: Theme) -> None:
     found += check_returns(content, sound)
     found += check_agreed(content)
     found += check_reports(content)
+    if printed:
+        found += check_letters(content, theme)
     if found:
         raise Problems(found)

@@ -77,19 +77,20 @@ def _path(key: str) -> Location:
 def check_prose(source: Source) -> Iterator[Problem]:
     """Everything in a file's text that a self-contained page cannot show."""
     for pattern, message, hint in _PROSE:
-        for at, text in _strings(source.data, ()):
+        for at, text in texts_of(source.data):
             for found in pattern.finditer(text):
                 yield source.problem_inside(at, found, f"{message}: {found[0][:60]}", hint)
         for found in pattern.finditer(source.body):
             yield source.problem_in_body(found.start(), f"{message}: {found[0][:60]}", hint)
 
 
-def _strings(data: Any, at: Location) -> Iterator[tuple[Location, str]]:
+def texts_of(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text in a file's data, with where it stands."""
     if isinstance(data, str):
         yield at, data
     elif isinstance(data, dict):
         for key, child in data.items():
-            yield from _strings(child, (*at, key))
+            yield from texts_of(child, (*at, key))
     elif isinstance(data, list):
         for place, child in enumerate(data):
-            yield from _strings(child, (*at, place))
+            yield from texts_of(child, (*at, place))

@@ -1,6 +1,7 @@
 """The pages of one group: its rounds, its members' forms, its first page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.asking import Asked, speaks_for_all
 from builder.load import ClusterFolder
@@ -8,6 +9,7 @@ from builder.model.cluster import Member
 from builder.model.rubric import Voice
 from builder.plan.collations import collation_page
 from builder.plan.context import Context, Place
+from builder.plan.drafts_paper import member_links, member_papers
 from builder.plan.extracts import extracts
 from builder.plan.fillable import fillable_forms, fillable_links
 from builder.plan.forms import document_link, form_link, form_outputs, form_view, with_earlier
@@ -64,6 +66,7 @@ class ClusterPlan:
                 outputs |= words_pages(occasion)
             if not occasion.is_named:
                 outputs |= register_page(occasion) | profile_pages(occasion)
+                outputs |= member_papers(occasion)
             if occasion.agreed:
                 outputs |= extracts(self.context, occasion, occasion.agreed)
         reports = report_pages(self.context, self.place, self.cluster.id, self.occasions)
@@ -157,7 +160,10 @@ class ClusterPlan:
             False,
             asked.rubric.subject,
             tuple(
-                self._line(got.name, asked, got, voices, current.profile_link(got))
+                replace(
+                    self._line(got.name, asked, got, voices, current.profile_link(got)),
+                    meeting=member_links(current, got),
+                )
                 for got in members
             ),
             tuple(voice for voice in voices if voice.short_title),
@@ -203,6 +209,7 @@ def _joined(tables: tuple[FormTable, ...]) -> tuple[FormTable, ...]:
                     one.forms + other.forms,
                     one.papers + other.papers,
                     one.profiles + other.profiles,
+                    one.meeting + other.meeting,
                 )
                 for one, other in zip(last.lines, table.lines, strict=True)
             )

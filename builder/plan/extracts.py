@@ -45,11 +45,8 @@ def _address(occasion: OccasionPlan, plan: Plan, one: Heard | None = None) -> st
 def _view(
     context: Context, occasion: OccasionPlan, agreed: Agreed, plan: Plan, one: Heard | None
 ) -> ExtractView:
-    place, asked = occasion.place, occasion.asked
+    place = occasion.place
     rows = {row.criterion.id: row for row in occasion.grid.rows}
-    labels = {got.id: got.label for got in asked.rubric.criteria}
-    names = guests_of(occasion.cluster)
-    names |= {got.id: got.label for got in occasion.grid.members}
     address = _address(occasion, plan, one)
     paper = f"{place.prefix}print/{address.removesuffix('.html')}.pdf"
     return ExtractView(
@@ -70,15 +67,7 @@ def _view(
             )
             for got in agreed.priorities
         ),
-        actions=tuple(
-            ActionLine(
-                action,
-                tuple(labels[name] for name in action.criteria),
-                tuple(names.get(name, name) for name in action.schools),
-            )
-            for action in agreed.actions
-            if _goes_into(action, plan, one.member if one else None)
-        ),
+        actions=actions_for(occasion, agreed, plan, one.member if one else None),
         others=tuple(_others(occasion, plan, one)),
         grid_link=occasion.link("grids"),
         document=Link(paper, "This page to print") if context.with_pdf else None,
@@ -91,6 +80,24 @@ def _whose(context: Context, occasion: OccasionPlan, plan: Plan, one: Heard | No
     if plan == "authority":
         return Named("authority", context.authority.name)
     return occasion.occasion.cluster
+
+
+def actions_for(
+    occasion: OccasionPlan, agreed: Agreed, plan: Plan, member: Member | None
+) -> tuple[ActionLine, ...]:
+    """The actions that go into a plan: a school's are those that concern it."""
+    labels = {got.id: got.label for got in occasion.asked.rubric.criteria}
+    names = guests_of(occasion.cluster)
+    names |= {got.id: got.label for got in occasion.grid.members}
+    return tuple(
+        ActionLine(
+            action,
+            tuple(labels[name] for name in action.criteria),
+            tuple(names.get(name, name) for name in action.schools),
+        )
+        for action in agreed.actions
+        if _goes_into(action, plan, member)
+    )
 
 
 def _goes_into(action: Action, plan: Plan, member: Member | None) -> bool:

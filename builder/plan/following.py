@@ -20,7 +20,7 @@ def following(
     readers: Container[Audience],
 ) -> Following | None:
     """The next place, where the criterion was picked for development; None where it was not."""
-    ladder, rubric = asked.ladders[criterion.id], asked.rubric
+    rubric = asked.rubric
     field = next((got for got in rubric.criterion_fields if got.id == rubric.focus), None)
     if field is None or field.audience not in readers:
         return None
@@ -28,9 +28,19 @@ def following(
         return None
     if judged.kind != "value":
         return Following("unjudged")
-    places = [(got.label, got.band) for got in ladder.choices]
-    at = places.index((judged.label, judged.band or ladder.bands[0]))
+    return above(criterion, asked.ladders[criterion.id], judged)
+
+
+def above(criterion: Criterion, ladder: Ladder, judged: Cell) -> Following:
+    """The next place over a value."""
+    at = place_of(ladder, judged)
     return _anchor(criterion, ladder, at) if ladder.numeric else _level(criterion, ladder, at)
+
+
+def place_of(ladder: Ladder, judged: Cell) -> int:
+    """How far up a value stands: 0 is the lowest."""
+    places = [(got.label, got.band) for got in ladder.choices]
+    return places.index((judged.label, judged.band or ladder.bands[0]))
 
 
 def _level(criterion: Criterion, ladder: Ladder, at: int) -> Following:

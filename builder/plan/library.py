@@ -3,6 +3,7 @@
 from builder.plan.calendars import calendars
 from builder.plan.collations import collation_link, collation_page
 from builder.plan.context import READERS, Context, Place
+from builder.plan.drafts_paper import blank_papers
 from builder.plan.editions import editions_link, editions_page
 from builder.plan.fillable import fillable_forms, fillable_links
 from builder.plan.forms import blank_forms, document_link, form_link
@@ -40,6 +41,7 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
         outputs |= blank_forms(context, place, asked, group)
         if group is None or asked.rubric.subject.named:  # Else its members share one: cluster.py.
             outputs |= fillable_forms(context, place, asked, group)
+        outputs |= blank_papers(context, place, asked)
         if group is None:
             outputs |= collation_page(context, place, asked, None, ())
     outputs |= report_pages(context, place, None)

@@ -12,6 +12,7 @@ from builder.model.pack import Pack
 from builder.model.path import Path
 from builder.plan.calendars import calendar_link, printed_link
 from builder.plan.context import Context, Kind, M, Place
+from builder.plan.drafts_paper import blank_links
 from builder.plan.fillable import fillable_links
 from builder.plan.forms import document_link, form_link
 from builder.plan.guides import activity_link, copy_link, guide_link, sheets_link
@@ -82,6 +83,7 @@ def _papers(context: Context, held: _Held) -> Iterator[Paper]:
         for voice in asked.rubric.voices:
             if link := document_link(context, asked, voice):
                 yield Paper("form", link)
+        yield from blank_links(context, asked)
     for name, module in held.modules.items():
         if module.agenda:
             yield Paper("facilitator", copy_link(name, module, for_facilitator=True))

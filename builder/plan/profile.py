@@ -1,7 +1,7 @@
 """One member's profile: what prevails, who said what, what follows, what changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.asking import fields_beside, speaks_for_all
 from builder.cells import Cell, Heard, cell, cell_of
@@ -9,6 +9,7 @@ from builder.model.results import Lookup
 from builder.model.returns import Answer, FieldValue, Return
 from builder.model.rubric import Criterion, Section, Voice
 from builder.plan.answers import answers_of
+from builder.plan.drafts_paper import member_links
 from builder.plan.following import following
 from builder.plan.hearing import audible
 from builder.plan.history import cells_of, history_of
@@ -16,6 +17,7 @@ from builder.plan.kept import kept_of
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
 from builder.plan.pictures import pictures_of
+from builder.plan.profile_paper import on_paper
 from builder.register import Difference as Found
 from builder.register import differences
 from builder.results import Worked
@@ -43,17 +45,9 @@ def profile_pages(occasion: OccasionPlan) -> Outputs:
             view = profile_of(occasion, one)
             address = occasion.profile_address(one.member)
             outputs |= occasion.page(address, "profile.html", view)
-            outputs |= occasion.place.printed(view.document, "profile.html", _on_paper(view))
+            paper = on_paper(occasion, one, view)
+            outputs |= occasion.place.printed(view.document, "profile.html", paper)
     return outputs
-
-
-def _on_paper(view: ProfileView) -> ProfileView:
-    """The same without its ways elsewhere, so that folders that show the same print it once."""
-    since = Link("", view.since.label) if view.since else None
-    history = view.history
-    if history:
-        history = replace(history, rows=tuple(replace(row, link=None) for row in history.rows))
-    return replace(view, since=since, history=history, ways=(), document=None)
 
 
 @dataclass(frozen=True)
@@ -114,7 +108,7 @@ class _Profile:
             since=self._since(),
             history=history_of(occasion, one.member),
             kept=kept_of(self.asked, (got.said for got in self.counted), occasion.readers),
-            ways=occasion.ways(),
+            ways=(*occasion.ways(), *self._sheets()),
             document=occasion.profile_document(one.member),
         )
 
@@ -129,6 +123,14 @@ class _Profile:
         held, _ = self.before
         address = f"schools/{self.one.member.id}.{self.asked.id}.{held.round.id}.html"
         return Link(f"{self.occasion.place.prefix}{address}", held.round.title)
+
+    def _sheets(self) -> tuple[Link, ...]:
+        papers = member_links(self.occasion, self.one.member)
+        return tuple(
+            Link(got.link.href, "Sheet for the meeting (PDF)")
+            for got in papers
+            if got.kind == "agreed-sheet"
+        )
 
     def _section(self, section: Section) -> ProfileSection:
         lines = tuple(self._line(got) for got in section.criteria)

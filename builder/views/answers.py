@@ -5,6 +5,9 @@ from typing import Literal
 
 from builder.model.fields import Field
 
+LONG = 600
+"""Of how many letters a text is too long for a row on paper, which is never cut in two."""
+
 
 @dataclass(frozen=True)
 class TableCell:
@@ -39,6 +42,11 @@ class FieldAnswer:
     """How it differs from what the same voice said last time."""
     was: tuple[str, ...] = ()
     """What it said then, where that is short, or gone."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a text too long for a table's row."""
+        return any(len(line) > LONG for line in (*self.lines, *self.was))
 
 
 @dataclass(frozen=True)

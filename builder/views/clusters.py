@@ -12,7 +12,7 @@ from builder.moved import Moved
 from builder.register import Entry, Register
 from builder.scoring import Ladder, Summary
 from builder.views.common import Link, Named
-from builder.views.library import PackCard
+from builder.views.library import PackCard, Paper
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class FormLine:
     """The same forms to print, in the same order; empty in a build without PDFs."""
     profiles: tuple[Link, ...]
     """One a rubric, of the current round."""
+    meeting: tuple[Paper, ...] = ()
+    """What a meeting needs that agrees one judgement out of drafts."""
 
 
 @dataclass(frozen=True)

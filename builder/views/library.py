@@ -42,7 +42,17 @@ class HomeView:
 class Paper:
     """Something to print, with what it is."""
 
-    kind: Literal["form", "facilitator", "participants", "activity", "path", "calendar", "grid"]
+    kind: Literal[
+        "form",
+        "slips",
+        "agreed-sheet",
+        "facilitator",
+        "participants",
+        "activity",
+        "path",
+        "calendar",
+        "grid",
+    ]
     link: Link
     """The note of an activity's names the sheets in it."""
 
