@@ -32,7 +32,7 @@ format: .venv/test
 	@$(IN)python -m ruff format .
 
 schemas: .venv/site
-	@for name in project rubric cluster pack activity module path calendar report agreed return envelope workshop decisions waiting register; do \
+	@for name in project rubric cluster pack activity module path calendar report document agreed return envelope workshop decisions waiting register; do \
 	  $(IN)python -m builder schema $$name > docs/schemas/$$name.schema.json; done
 
 bench: .venv/test

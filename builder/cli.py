@@ -10,12 +10,13 @@ import click
 
 from builder.cli_collect import collect
 from builder.cli_editions import editions
+from builder.cli_print import print_
 from builder.saying import fail, project
 from builder.state import load_state
 
 SCHEMAS = (
     *("project", "rubric", "cluster", "pack", "activity", "module"),
-    *("path", "calendar", "report", "agreed", "return", "envelope", "workshop"),
+    *("path", "calendar", "report", "document", "agreed", "return", "envelope", "workshop"),
     *("decisions", "waiting", "register"),
 )
 
@@ -27,6 +28,7 @@ def main() -> None:
 
 main.add_command(collect)
 main.add_command(editions)
+main.add_command(print_)
 
 
 @main.command()

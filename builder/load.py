@@ -14,6 +14,7 @@ from builder.model.calendar import Calendar
 from builder.model.cluster import Cluster
 from builder.model.collected import Waiting, WaitingList
 from builder.model.decisions import Decisions
+from builder.model.document import Document
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path as DecisionPath
@@ -33,7 +34,8 @@ M = TypeVar("M", bound=BaseModel)
 _PLACES = (
     "Files lie in rubrics/, rubrics/editions/<rubric>/, content/packs/, content/modules/, "
     "content/activities/, "
-    "content/paths/, content/calendars/, content/reports/, content/clusters/<cluster>/, "
+    "content/paths/, content/calendars/, content/reports/, content/documents/, "
+    "content/clusters/<cluster>/, "
     "content/clusters/<cluster>/agreed/, content/clusters/<cluster>/workshops/ and "
     "content/clusters/<cluster>/returns/<round>/."
 )
@@ -74,6 +76,7 @@ class Content:
     paths: Mapping[str, File[DecisionPath]]
     calendars: Mapping[str, File[Calendar]]
     reports: Mapping[str, File[Report]]
+    documents: Mapping[str, File[Document]]
     clusters: Mapping[str, ClusterFolder]
     problems: tuple[Problem, ...]
     """Of the files that could not be read. All others are there to be checked in the same run."""
@@ -103,6 +106,7 @@ def load(root: Path) -> Content:
     paths = reader.folder(DecisionPath, "content/paths", ".yaml")
     calendars = reader.folder(Calendar, "content/calendars", ".yaml")
     reports = reader.folder(Report, "content/reports", ".yaml")
+    documents = reader.folder(Document, "content/documents", ".yaml")
     clusters = {folder.id: folder for folder in _clusters(reader)}
     logo = _logo(reader, project) if project else None
     _strays(reader)
@@ -119,6 +123,7 @@ def load(root: Path) -> Content:
         paths,
         calendars,
         reports,
+        documents,
         clusters,
         tuple(reader.found),
     )

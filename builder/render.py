@@ -126,8 +126,14 @@ def _parser() -> MarkdownIt:
 
 
 @cache
-def _markdown(text: str) -> Markup:
-    return Markup(_parser().render(text))
+def _markdown(text: str, deeper: int = 0) -> Markup:
+    """Markdown as HTML, with its headings so many levels deeper than they are written."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + deeper, 6)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
 def _several(unit: str) -> str:

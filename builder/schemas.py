@@ -10,6 +10,7 @@ from builder.model.calendar import Calendar
 from builder.model.cluster import Cluster
 from builder.model.collected import Collected, WaitingList
 from builder.model.decisions import Decisions
+from builder.model.document import Document
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path
@@ -29,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "path": Path,
     "calendar": Calendar,
     "report": Report,
+    "document": Document,
     "agreed": Agreed,
     "return": Return,
     "envelope": Envelope,

@@ -299,7 +299,7 @@ def grid(asked: Rubric, names: list[str]) -> Document:
     view = PrintGridView(
         occasion,
         Grid(ladder(asked.scale), schools, tuple(rows), Register(entries)),
-        tuple(blocks_of(len(schools), COLUMNS)),
+        tuple(blocks_of(len(schools), COLUMNS["a4"])),
         tuple(grid_row(row, _asked(asked)) for row in rows),
         AUTHORITY,
         (),

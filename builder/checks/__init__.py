@@ -1,6 +1,7 @@
 """What only shows when values are held against each other. One file a subject."""
 
 from builder.checks.agreed import check_agreed, check_reports
+from builder.checks.documents import check_documents
 from builder.checks.editions import check_editions
 from builder.checks.letters import check_letters
 from builder.checks.modules import check_modules
@@ -19,6 +20,7 @@ def check(content: Content, theme: Theme, *, printed: bool = False) -> None:
     """
     found = [*content.problems, *check_project(content, theme)]
     found += check_modules(content)
+    found += check_documents(content)
     sound = set()
     for rubric_id, file in content.rubrics.items():
         wrong = list(check_rubric(file))

@@ -30,22 +30,24 @@ def check_audiences(content: Content) -> Iterator[Problem]:
         "paths": content.paths,
         "calendars": content.calendars,
         "reports": content.reports,
+        "documents": content.documents,
     }
     for pack in content.packs.values():
         for key, known in kinds.items():
             for place, name in enumerate(getattr(pack.model, key)):
-                yield from _narrower(pack, "pack", known.get(name), (key, place))
+                yield from narrower(pack, "pack", known.get(name), (key, place))
     for module in content.modules.values():
         sessions = module.model.agenda.sessions if module.model.agenda else ()
         for place, session in enumerate(sessions):
             at = ("agenda", "sessions", place, "activity")
             if session.activity:
-                yield from _narrower(module, "module", content.activities.get(session.activity), at)
+                yield from narrower(module, "module", content.activities.get(session.activity), at)
 
 
-def _narrower(
+def narrower(
     listing: File[Any], word: str, listed: File[Any] | None, at: Location
 ) -> Iterator[Problem]:
+    """A problem where something is listed for more people than may read it."""
     if listed is None:
         return
     wide, narrow = listing.model.audience, listed.model.audience

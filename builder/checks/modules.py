@@ -27,6 +27,10 @@ def _agenda(file: File[Module], content: Content) -> Iterator[Problem]:
     for place, message, hint in misfits(agenda):
         yield source.problem(("agenda", "sessions", place), message, hint)
     for place, session in enumerate(agenda.sessions):
+        if session.shared_minutes is not None and session.shared_minutes > session.minutes:
+            at = ("agenda", "sessions", place, "shared_minutes")
+            message = f"{session.shared_minutes} minutes are shared out of {session.minutes}"
+            yield source.problem(at, message, "Share out as many as there are, or fewer.")
         if session.activity is None:
             continue
         at = ("agenda", "sessions", place, "activity")

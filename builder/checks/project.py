@@ -46,6 +46,7 @@ def _packs(content: Content) -> Iterator[Problem]:
             ("paths", "path", content.paths),
             ("calendars", "calendar", content.calendars),
             ("reports", "report", content.reports),
+            ("documents", "document", content.documents),
         ):
             names = getattr(pack.model, key)
             for place, name in enumerate(names):

@@ -30,6 +30,10 @@ class Activity(Model):
     number: Line
     groups: Line
     """How people are grouped, such as "groups of three"."""
+    group_size: Annotated[StrictInt, Described(ge=2, le=30)] | None = None
+    """How many people make a group, so that sheets can be counted. Who is left over joins one."""
+    group_count: Annotated[StrictInt, Described(ge=1, le=30)] | None = None
+    """Instead of a size: how many groups there are, however many people come."""
     minutes: Annotated[StrictInt, Described(ge=1, le=480)]
     """How long it takes when nothing is cut short."""
     source: Literal["reconstructed"] | None = None

@@ -17,6 +17,9 @@ class Session(Model):
     id: Id
     title: Line
     minutes: Annotated[StrictInt, Described(ge=1, le=480)]
+    shared_minutes: Annotated[StrictInt, Described(ge=1, le=480)] | None = None
+    """How many of its minutes are shared out among the schools: a group's pack says what that makes
+    for each."""
     source: Literal["reconstructed"] | None = None
     """Set where the source document gives no time, and the minutes are ours."""
     at: Clock | None = None

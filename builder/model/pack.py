@@ -34,5 +34,7 @@ class Pack(Model):
     paths: tuple[Id, ...] = ()
     calendars: tuple[Id, ...] = ()
     reports: tuple[Id, ...] = ()
+    documents: tuple[Id, ...] = ()
+    """What is printed together as one PDF."""
     examples: tuple[Id, ...] = ()
     """Invented groups whose grids are used with it, where a folder holds them."""

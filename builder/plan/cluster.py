@@ -9,6 +9,7 @@ from builder.model.cluster import Member
 from builder.model.rubric import Voice
 from builder.plan.collations import collation_page
 from builder.plan.context import Context, Place
+from builder.plan.documents import group_documents
 from builder.plan.drafts_paper import member_links, member_papers
 from builder.plan.extracts import extracts
 from builder.plan.fillable import fillable_forms, fillable_links
@@ -67,6 +68,7 @@ class ClusterPlan:
             if not occasion.is_named:
                 outputs |= register_page(occasion) | profile_pages(occasion)
                 outputs |= member_papers(occasion)
+            outputs |= group_documents(occasion)
             if occasion.agreed:
                 outputs |= extracts(self.context, occasion, occasion.agreed)
         reports = report_pages(self.context, self.place, self.cluster.id, self.occasions)

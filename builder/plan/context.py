@@ -10,6 +10,7 @@ from builder.load import Content
 from builder.model.activity import Activity
 from builder.model.base import Audience
 from builder.model.calendar import Calendar
+from builder.model.document import Document as DocumentModel
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path
@@ -18,8 +19,8 @@ from builder.plan.outputs import Document, Outputs, Page
 from builder.reading import File
 from builder.views.common import Frame, Link
 
-M = TypeVar("M", Module, Activity, Path, Calendar)
-Kind = Literal["modules", "activities", "paths", "calendars"]
+M = TypeVar("M", Module, Activity, Path, Calendar, DocumentModel)
+Kind = Literal["modules", "activities", "paths", "calendars", "documents"]
 """What packs list, by the name of the list."""
 
 READERS: dict[Audience, tuple[Audience, ...]] = {

@@ -1,10 +1,11 @@
 """The grid of a group, on screen and on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.asking import Asked
 from builder.collate import Row, collate
 from builder.findings import find
+from builder.model.document import Paper
 from builder.model.rubric import Criterion
 from builder.moved import moved
 from builder.plan.drawing import plot
@@ -20,8 +21,8 @@ from builder.views.clusters import (
 )
 from builder.views.common import Link
 
-COLUMNS = 15
-"""How many members fit the width of a landscape page."""
+COLUMNS: Mapping[Paper, int] = {"a4": 15, "a3": 24}
+"""How many members fit the width of a page that lies down."""
 
 
 def grid_pages(occasion: OccasionPlan) -> Outputs:
@@ -42,9 +43,22 @@ def grid_pages(occasion: OccasionPlan) -> Outputs:
         history=_history(occasion),
     )
     outputs = occasion.page(f"grids/{occasion.stem}.html", "grid.html", view)
-    authority, blocks = occasion.context.authority, tuple(blocks_of(len(grid.members), COLUMNS))
-    paper = PrintGridView(occasion.occasion, grid, blocks, rows, authority, left_out, view.history)
-    return outputs | occasion.place.printed(document, "grid.html", paper)
+    return outputs | occasion.place.printed(document, "grid.html", print_grid(occasion))
+
+
+def print_grid(occasion: OccasionPlan, paper: Paper = "a4") -> PrintGridView:
+    """The grid for paper, with as many members on a page as its width holds."""
+    grid, (sections, left_out) = occasion.grid, sections_of(occasion)
+    return PrintGridView(
+        occasion.occasion,
+        grid,
+        tuple(blocks_of(len(grid.members), COLUMNS[paper])),
+        tuple(row for section in sections for row in section.rows),
+        occasion.context.authority,
+        left_out,
+        _history(occasion),
+        paper,
+    )
 
 
 def sections_of(

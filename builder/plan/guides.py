@@ -64,18 +64,18 @@ def _stem(module_id: str, for_facilitator: bool) -> str:
 def _activity(context: Context, place: Place, activity_id: str, activity: Activity) -> Outputs:
     address = f"print/activities/{activity_id}.pdf"
     document = Link(address, "Instructions and sheets to print") if context.with_pdf else None
-    view = ActivityView(activity_id, _for_participants(activity), document, context.authority)
+    view = ActivityView(activity_id, for_participants(activity), document, context.authority)
     outputs = context.page(place, f"activities/{activity_id}.html", "activity.html", view)
     return outputs | place.printed(document, "activity.html", view)
 
 
 def _module(context: Context, place: Place, module_id: str, file: File[Module]) -> Outputs:
     if file.model.agenda is None:
-        view = _guide(context, place, module_id, file, for_facilitator=False)
+        view = guide_view(context, place, module_id, file, for_facilitator=False)
         return context.page(place, f"guides/{module_id}.html", "guide.html", view)
     outputs = Outputs()
     for for_facilitator in (False, True):
-        view = _guide(context, place, module_id, file, for_facilitator=for_facilitator)
+        view = guide_view(context, place, module_id, file, for_facilitator=for_facilitator)
         stem = _stem(module_id, for_facilitator)
         outputs |= context.page(place, f"guides/{stem}.html", "guide.html", view)
         if context.with_pdf:
@@ -90,7 +90,7 @@ def _module(context: Context, place: Place, module_id: str, file: File[Module]) 
     return outputs
 
 
-def _guide(
+def guide_view(
     context: Context, place: Place, module_id: str, file: File[Module], *, for_facilitator: bool
 ) -> GuideView:
     """A module for one of its readers. Under an agenda stands what the facilitator prepares."""
@@ -123,7 +123,8 @@ def _without_notes(module: Module) -> Module:
     return module.model_copy(update={"agenda": agenda})
 
 
-def _for_participants(activity: Activity) -> Activity:
+def for_participants(activity: Activity) -> Activity:
+    """An activity without what is for the facilitator."""
     return activity.model_copy(update={"facilitator": None})
 
 
@@ -133,7 +134,7 @@ def _session(context: Context, place: Place, entry: Timed, *, for_facilitator: b
     if name is None or activity is None or activity.audience not in READERS[place.audience]:
         return SessionView(entry, None, None)
     link = activity_link(name, activity)
-    return SessionView(entry, activity if for_facilitator else _for_participants(activity), link)
+    return SessionView(entry, activity if for_facilitator else for_participants(activity), link)
 
 
 def _copies(context: Context, module_id: str, for_facilitator: bool) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from builder.plan.calendars import calendars
 from builder.plan.collations import collation_link, collation_page
 from builder.plan.context import READERS, Context, Place
+from builder.plan.documents import folder_documents
 from builder.plan.drafts_paper import blank_papers
 from builder.plan.editions import editions_link, editions_page
 from builder.plan.fillable import fillable_forms, fillable_links
@@ -45,7 +46,8 @@ def library(context: Context, place: Place, group: Named | None = None) -> Outpu
         if group is None:
             outputs |= collation_page(context, place, asked, None, ())
     outputs |= report_pages(context, place, None)
-    return outputs | guides(context, place) | paths(context, place) | calendars(context, place)
+    outputs |= guides(context, place) | paths(context, place) | calendars(context, place)
+    return outputs | folder_documents(context, place)
 
 
 def pack_cards(context: Context, place: Place) -> tuple[PackCard, ...]:

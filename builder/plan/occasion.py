@@ -12,11 +12,13 @@ from builder.model.cluster import Member
 from builder.plan.agreeing import agreed_of
 from builder.plan.collations import collation_link
 from builder.plan.context import READERS, Context, Place
+from builder.plan.copies import document_paper, documents_of
 from builder.plan.hearing import Held, Rounds
 from builder.plan.outputs import Outputs
 from builder.plan.words import Gathered, gather
 from builder.views.clusters import Occasion, OccasionCard
 from builder.views.common import Link, Named
+from builder.views.library import DocumentPaper
 
 
 class OccasionPlan:
@@ -125,6 +127,19 @@ class OccasionPlan:
             overview=self.link("overviews") if self.has_overview else None,
             plans=self.link("plans") if self.agreed else None,
             document=self._document(alone),
+            papers=self.papers,
+        )
+
+    @property
+    def papers(self) -> tuple[DocumentPaper, ...]:
+        """What is printed together for the current round; nothing in a build without PDFs."""
+        if not self.context.with_pdf or not self.is_current:
+            return ()
+        name = self.occasion.cluster.name
+        return tuple(
+            document_paper(self.place, document_id, got, self.round, name)
+            for document_id, got in documents_of(self.context, self.place, self.asked.id).items()
+            if self.has_grid or not got.about_answers
         )
 
     def _document(self, alone: Heard | None) -> Link | None:

@@ -7,11 +7,13 @@ from builder.asking import Asked
 from builder.load import ClusterFolder
 from builder.model.activity import Activity
 from builder.model.calendar import Calendar
+from builder.model.document import Document
 from builder.model.module import Module
 from builder.model.pack import Pack
 from builder.model.path import Path
 from builder.plan.calendars import calendar_link, printed_link
 from builder.plan.context import Context, Kind, M, Place
+from builder.plan.copies import document_paper
 from builder.plan.drafts_paper import blank_links
 from builder.plan.fillable import fillable_links
 from builder.plan.forms import document_link, form_link
@@ -22,7 +24,7 @@ from builder.plan.paths import chart_link, path_link
 from builder.plan.reports import report_link
 from builder.reading import File
 from builder.views.common import Link
-from builder.views.library import PackView, Paper
+from builder.views.library import DocumentPaper, PackView, Paper
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,38 @@ def pack_view(context: Context, place: Place, pack: Pack) -> PackView:
             link for got in held.rubrics.values() for link in fillable_links(context, place, got)
         ),
         examples=tuple(_example_link(got) for got in examples),
+        documents=tuple(_documents(context, place, pack, examples)) if context.with_pdf else (),
         papers=(*_papers(context, held), *_grids(examples)) if context.with_pdf else (),
     )
+
+
+def _documents(
+    context: Context, place: Place, pack: Pack, examples: list[OccasionPlan]
+) -> Iterator[DocumentPaper]:
+    """What is printed together: what is about no group, and then the folder's own or examples."""
+    held = context.held(place, "documents", context.content.documents)
+    for name in pack.documents:
+        if name in held and held[name].rubric is None:
+            yield document_paper(place, name, held[name], None)
+        elif name in held:
+            groups = examples or _own(context, place, held[name])
+            found = (paper for plan in groups for paper in plan.papers)
+            yield from (paper for paper in found if paper.document == held[name])
+
+
+def _own(context: Context, place: Place, document: Document) -> list[OccasionPlan]:
+    """In a group's own folder, the current round that a document is made for."""
+    _, _, group = place.folder.partition("/")
+    asked = context.readable(place).get(document.rubric or "")
+    if not group or asked is None:
+        return []
+    cluster = context.content.clusters[group]
+    rounds = hear(context, cluster, place, asked)
+    return [
+        plan
+        for held in rounds.held
+        if (plan := OccasionPlan(context, cluster, place, rounds, held)).is_current
+    ]
 
 
 def _held(context: Context, place: Place, pack: Pack) -> _Held:

@@ -6,13 +6,14 @@ from builder.asking import Asked
 from builder.collate import Grid, Row
 from builder.findings import Findings
 from builder.model.collected import Waiting
+from builder.model.document import Paper as PaperSize
 from builder.model.project import Authority, Round
 from builder.model.rubric import Criterion, Section, Subject, Voice
 from builder.moved import Moved
 from builder.register import Entry, Register
 from builder.scoring import Ladder, Summary
 from builder.views.common import Link, Named
-from builder.views.library import PackCard, Paper
+from builder.views.library import DocumentPaper, PackCard, Paper
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class OccasionCard:
     """What the workshop agreed."""
     document: Link | None
     """The grid to print, or the only member's profile, or everybody's words."""
+    papers: tuple[DocumentPaper, ...] = ()
+    """What is printed for the current round as one PDF each."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +247,7 @@ class PrintGridView:
     left_out: tuple[Criterion, ...] = ()
     """What nobody who takes part in this round is asked: the rows are without it."""
     history: RoundsTable | None = None
+    paper: PaperSize = "a4"
 
     @property
     def sections(self) -> tuple[GridSection, ...]:

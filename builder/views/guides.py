@@ -16,6 +16,10 @@ class SessionView:
     timed: Timed
     activity: Activity | None
     activity_link: Link | None
+    groups: tuple[int, ...] = ()
+    """How many people each small group of the activity has, where it is known who comes."""
+    part: str = ""
+    """The part of a document that has the activity, so that it is not said twice."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.asking import Asked
+from builder.model.document import Copy, Document
 from builder.model.pack import Pack
 from builder.model.project import Authority
 from builder.model.results import Result
@@ -58,6 +59,17 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class DocumentPaper:
+    """A document with the ways to its copies."""
+
+    id: str
+    document: Document
+    whose: str
+    """The group that it is about; nothing where it is about none."""
+    copies: tuple[tuple[Copy, Link], ...]
+
+
+@dataclass(frozen=True)
 class PackView:
     """A pack: what it is, what to do first, what to download. Only what its folder holds."""
 
@@ -73,6 +85,8 @@ class PackView:
     """The same forms as PDFs to fill in on screen; empty in a build without PDFs."""
     examples: tuple[Link, ...]
     """Grids of invented groups that the folder holds."""
+    documents: tuple[DocumentPaper, ...]
+    """What is printed together; empty in a build without PDFs."""
     papers: tuple[Paper, ...]
     """Empty in a build without PDFs."""
 
