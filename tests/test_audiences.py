@@ -190,4 +190,4 @@ def test_the_guard_sees_dead_links() -> None:
 def test_what_a_facilitator_says_is_on_the_facilitators_copies_alone(hostile_files: Files) -> None:
     said = leaks(hostile_files, "groups/north", ['Say "hello"', "Walk about"])
     assert said
-    assert {found for found in said if "/day.facilitator." not in found} == set()
+    assert {found for found in said if ".facilitator." not in found} == set()

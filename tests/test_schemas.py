@@ -74,7 +74,7 @@ def test_the_shipped_files_were_found() -> None:
 def test_a_shipped_file_points_to_its_schema_and_keeps_to_it(path: Path) -> None:
     folder = path.parent.name
     kinds = {"activities": "activity", "agreed": "agreed"} | {
-        f"{name}s": name for name in ("rubric", "pack", "path", "calendar", "report")
+        f"{name}s": name for name in ("rubric", "pack", "path", "calendar", "report", "document")
     }
     assert kind_of(path) == kinds.get(folder, path.stem)
     assert mistakes(kind_of(path), read_yaml(ROOT, PurePosixPath(path)).data) == []

@@ -21,8 +21,8 @@ _FOR = {
 def check_audiences(content: Content) -> Iterator[Problem]:
     """Packs and sessions that name what not all of their readers may read.
 
-    A module may be for fewer people than its pack: a facilitator's notes are. It is left out of
-    the pages of the others.
+    A module or a document may be for fewer people than its pack: a facilitator's notes are. It is
+    left out of the pages of the others.
     """
     kinds: dict[str, Mapping[str, File[Any]]] = {
         "rubrics": content.rubrics,
@@ -30,7 +30,6 @@ def check_audiences(content: Content) -> Iterator[Problem]:
         "paths": content.paths,
         "calendars": content.calendars,
         "reports": content.reports,
-        "documents": content.documents,
     }
     for pack in content.packs.values():
         for key, known in kinds.items():

@@ -104,7 +104,8 @@ def _answers(file: File[Document], part: Part, at: Location, content: Content) -
     what, at = _BESIDE[part.kind], (*at, "kind")
     if file.model.rubric is None:
         hint = "Give the document a `rubric:`: it is then made for each group that answers it."
-        yield file.source.problem(at, f"the document is about no group, and has no {what}", hint)
+        message = f"the document is about no group, and cannot show {what}"
+        yield file.source.problem(at, message, hint)
     elif file.model.rubric in content.rubrics:
         rubric = content.rubrics[file.model.rubric].model
         if not rubric.sections:
