@@ -8,9 +8,14 @@ from builder.views.library import DocumentPaper
 
 
 def documents_of(context: Context, place: Place, rubric: str | None) -> dict[str, Document]:
-    """The documents made for each round of a rubric, or those about no group, by id."""
+    """The documents made for each round of a rubric, or those about no group, by id.
+
+    They stand in the order in which packs list them.
+    """
     held = context.held(place, "documents", context.content.documents)
-    return {name: got for name, got in held.items() if got.rubric == rubric}
+    listed = [name for pack in context.packs(place).values() for name in pack.documents]
+    order = dict.fromkeys([*listed, *held])
+    return {name: held[name] for name in order if name in held and held[name].rubric == rubric}
 
 
 def copy_name(document_id: str, document: Document, copy: Copy, round_: Round | None) -> str:
