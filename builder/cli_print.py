@@ -42,8 +42,8 @@ def print_(
     Documents are what content/documents/ describes, such as the pack for a workshop. What stands
     in the FOLDER already stays, but for a document of the same name.
     """
-    from builder.pdf import PressError, PressMissing
     from builder.handouts import NotThere, Order, print_documents
+    from builder.pdf import PressError, PressMissing
     from builder.problems import Problems
 
     start, root = time.perf_counter(), root.resolve()

@@ -13,8 +13,9 @@ import pytest
 from builder.counts import sheets_needed, small_groups
 from builder.model.activity import Activity, Sheet
 from tests.pages import Files
+from tests.paper_drawn import Drawn, apart
 from tests.support import SITES, Ran, change, copied, files_of, packs, put
-from tests.test_pdf import POINTS_PER_MM, Printed, _collisions
+from tests.test_pdf import POINTS_PER_MM, Printed
 
 PACK = "print/documents/day-pack.autumn"
 COPIES = ("facilitator", "participants", "large-print")
@@ -349,7 +350,7 @@ class TestPages:
             assert word.left >= left * POINTS_PER_MM - 1, word
             assert word.right <= (width - right) * POINTS_PER_MM + 1, word
             assert word.bottom <= (height - 4) * POINTS_PER_MM, word
-        assert list(_collisions(words)) == []
+        assert list(apart(Drawn(one.file))) == []
 
     def test_large_print_has_no_letter_below_18_points_but_in_the_margins(
         self, pack: dict[str, Printed]
@@ -368,7 +369,7 @@ class TestPages:
         (size,) = wall.sizes()
         assert size == pytest.approx((420, 297), abs=0.2)
         assert f"of {SCHOOLS} schools returned" in wall.text
-        assert list(_collisions(wall.words)) == []
+        assert list(apart(Drawn(wall.file))) == []
 
 
 class TestCommand:

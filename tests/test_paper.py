@@ -38,6 +38,7 @@ HARD = {
 SHIPPED = {
     "calendar": "authority/print/calendars/school-improvement-year.pdf",
     "county": "authority/print/es-sustainability.autumn-2009.county.pdf",
+    "document": f"{NORTHSIDE}/documents/workshop-pack.autumn-2009.facilitator.pdf",
     "extract": f"{NORTHSIDE}/plans/es-sustainability.autumn-2009.ash-lane.pdf",
     "path": "authority/print/paths/causing-concern.pdf",
     "published": "authority/print/es-sustainability.autumn-2009.published.pdf",
@@ -82,7 +83,9 @@ def faults(file: Path, html: str) -> Iterator[str]:
     paper, pages = Paper(file), Drawn(file)
     for check in TAGS:
         yield from (f"{check.__name__}: {fault}" for fault in check(paper))
-    yield from (f"words: {fault}" for fault in tagged.words(paper, html))
+    # A list of contents has its pages' numbers from the style sheet: tests/test_documents.py counts.
+    if 'class="contents"' not in html:
+        yield from (f"words: {fault}" for fault in tagged.words(paper, html))
     for look in PAGES:
         yield from (f"{look.__name__}: {fault}" for fault in look(pages))
 
