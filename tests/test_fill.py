@@ -291,7 +291,7 @@ class TestPlanned:
         ]
         blank = {repr(got.blank) for got in named}
         assert len(named) > 20
-        assert len(blank) == 2, "those who answered last time, and those who did not"
+        assert len(blank) == 3, "who answered last time, who did not, and all in large print"
         for one in named:
             assert one.view.subject.name not in "".join(blank)
             assert one.view.group.name not in "".join(blank)

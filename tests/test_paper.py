@@ -83,7 +83,7 @@ def faults(file: Path, html: str) -> Iterator[str]:
     paper, pages = Paper(file), Drawn(file)
     for check in TAGS:
         yield from (f"{check.__name__}: {fault}" for fault in check(paper))
-    # A list of contents has its pages' numbers from the style sheet: tests/test_documents.py counts.
+    # A list of contents has its numbers from the style sheet: tests/test_documents.py counts them.
     if 'class="contents"' not in html:
         yield from (f"words: {fault}" for fault in tagged.words(paper, html))
     for look in PAGES:

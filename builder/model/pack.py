@@ -36,5 +36,7 @@ class Pack(Model):
     reports: tuple[Id, ...] = ()
     documents: tuple[Id, ...] = ()
     """What is printed together as one PDF."""
+    large_print: bool = False
+    """Whether the forms of its rubrics are printed at 18 points too."""
     examples: tuple[Id, ...] = ()
     """Invented groups whose grids are used with it, where a folder holds them."""

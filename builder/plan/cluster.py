@@ -13,7 +13,14 @@ from builder.plan.documents import group_documents
 from builder.plan.drafts_paper import member_links, member_papers
 from builder.plan.extracts import extracts
 from builder.plan.fillable import fillable_forms, fillable_links
-from builder.plan.forms import document_link, form_link, form_outputs, form_view, with_earlier
+from builder.plan.forms import (
+    document_link,
+    form_link,
+    form_outputs,
+    form_view,
+    large_link,
+    with_earlier,
+)
 from builder.plan.grid import grid_pages
 from builder.plan.hearing import audible, hear
 from builder.plan.last_time import last_time
@@ -182,11 +189,13 @@ class ClusterPlan:
     ) -> FormLine:
         subject = Named(member.id, member.name)
         papers = (document_link(self.context, asked, voice, subject) for voice in voices)
+        large = (large_link(self.context, asked, voice, subject) for voice in voices)
         return FormLine(
             name,
             tuple(self._form(asked, voice, subject) for voice in voices),
             tuple(self._here(link) for link in papers if link),
             (Link(profile.href, asked.rubric.short_title),) if profile else (),
+            large=tuple(self._here(link) for link in large if link),
         )
 
     def _form(self, asked: Asked, voice: Voice, subject: Named) -> Link:
@@ -212,6 +221,7 @@ def _joined(tables: tuple[FormTable, ...]) -> tuple[FormTable, ...]:
                     one.papers + other.papers,
                     one.profiles + other.profiles,
                     one.meeting + other.meeting,
+                    one.large + other.large,
                 )
                 for one, other in zip(last.lines, table.lines, strict=True)
             )

@@ -69,6 +69,11 @@ class Context:
         current = project.current_rounds.get(rubric_id, project.current_round)
         return next(got for got in project.rounds if got.id == current)
 
+    def prints_large(self, rubric_id: str) -> bool:
+        """Whether a rubric's forms are printed at 18 points too, as a pack of it says."""
+        packs = (file.model for file in self.content.packs.values())
+        return any(pack.large_print and rubric_id in pack.rubrics for pack in packs)
+
     def readable(self, place: Place) -> dict[str, Asked]:
         """The rubrics that a place's readers may see, and in a group's folder those it answers."""
         readers, answered = READERS[place.audience], self._answered(place)

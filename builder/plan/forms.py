@@ -8,7 +8,10 @@ from builder.plan.context import Context, Place
 from builder.plan.outputs import Alone, Document, Filled, Outputs, Zipped
 from builder.views.common import Link, Named
 from builder.views.forms import Earlier, FormView
-from builder.views.paper import LastTime, PaperView, on_paper, template
+from builder.views.paper import LastTime, PaperView, in_large_print, on_paper, template
+
+LARGE = ".large-print"
+"""What the name of a form in large print ends with."""
 
 
 def blank_forms(context: Context, place: Place, asked: Asked, group: Named | None) -> Outputs:
@@ -64,6 +67,8 @@ def form_outputs(
     }
     if context.with_pdf:
         outputs[f"{top}print/{stem}.pdf"] = paper(on_paper(view, last))
+        if context.prints_large(view.asked.id):
+            outputs[f"{top}print/{stem}{LARGE}.pdf"] = paper(in_large_print(view))
     return outputs
 
 
@@ -97,6 +102,15 @@ def document_link(
     if not context.with_pdf:
         return None
     return Link(f"print/{form_stem(asked, voice, subject)}.pdf", _title(asked, voice))
+
+
+def large_link(
+    context: Context, asked: Asked, voice: Voice, subject: Named | None = None
+) -> Link | None:
+    """The way to a form in large print; None where no pack asks for one."""
+    if not context.with_pdf or not context.prints_large(asked.id):
+        return None
+    return Link(f"print/{form_stem(asked, voice, subject)}{LARGE}.pdf", _title(asked, voice))
 
 
 def _title(asked: Asked, voice: Voice) -> str:

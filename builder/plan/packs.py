@@ -16,7 +16,7 @@ from builder.plan.context import Context, Kind, M, Place
 from builder.plan.copies import document_paper
 from builder.plan.drafts_paper import blank_links
 from builder.plan.fillable import fillable_links
-from builder.plan.forms import document_link, form_link
+from builder.plan.forms import document_link, form_link, large_link
 from builder.plan.guides import activity_link, copy_link, guide_link, sheets_link
 from builder.plan.hearing import hear
 from builder.plan.occasion import OccasionPlan
@@ -115,6 +115,8 @@ def _papers(context: Context, held: _Held) -> Iterator[Paper]:
         for voice in asked.rubric.voices:
             if link := document_link(context, asked, voice):
                 yield Paper("form", link)
+            if link := large_link(context, asked, voice):
+                yield Paper("large-form", link)
         yield from blank_links(context, asked)
     for name, module in held.modules.items():
         if module.agenda:

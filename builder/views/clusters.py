@@ -64,6 +64,8 @@ class FormLine:
     """One a rubric, of the current round."""
     meeting: tuple[Paper, ...] = ()
     """What a meeting needs that agrees one judgement out of drafts."""
+    large: tuple[Link, ...] = ()
+    """Those of the forms that are printed at 18 points too."""
 
 
 @dataclass(frozen=True)

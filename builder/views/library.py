@@ -45,6 +45,7 @@ class Paper:
 
     kind: Literal[
         "form",
+        "large-form",
         "slips",
         "agreed-sheet",
         "facilitator",

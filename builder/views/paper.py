@@ -49,6 +49,8 @@ class PaperView(FormView):
     """A form to fill by hand."""
 
     last: LastTime | None = None
+    large: bool = False
+    """Whether it is set at 18 points. Last time's marks would not fit into its boxes."""
 
     @cached_property
     def _marks(self) -> Mapping[tuple[str, str], Mark]:
@@ -68,6 +70,11 @@ def on_paper(view: FormView, last: LastTime | None = None) -> PaperView:
     """A form as it is printed."""
     same = {field.name: getattr(view, field.name) for field in fields(FormView)}
     return PaperView(**same, last=last)
+
+
+def in_large_print(view: FormView) -> PaperView:
+    """A form as it is printed at 18 points."""
+    return replace(on_paper(view), large=True)
 
 
 def template(view: PaperView) -> tuple[PaperView, Texts]:
