@@ -31,7 +31,6 @@ from builder.plan.outputs import Document
 from builder.register import Entry, Register, Standing
 from builder.scoring import ladder, summarise
 from builder.views.answers import FieldAnswer, TableCell, TableLine, VoiceFields
-from builder.views.clusters import Occasion, PrintGridView
 from builder.views.common import Link, Named
 from builder.views.drafts_paper import (
     AgreedSheetView,
@@ -42,6 +41,8 @@ from builder.views.drafts_paper import (
 )
 from builder.views.extracts import ActionLine
 from builder.views.fillable import FillableView
+from builder.views.grids import PrintGridView
+from builder.views.occasions import Occasion
 from builder.views.paper import WRITTEN, LastTime, Mark, PaperView
 from builder.views.profile import (
     Ahead,

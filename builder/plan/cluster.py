@@ -33,9 +33,10 @@ from builder.plan.register import register_page
 from builder.plan.reports import report_links, report_pages
 from builder.plan.sheets import sheets
 from builder.plan.words_page import words_pages
-from builder.views.clusters import ClusterHomeView, FormLine, FormTable, OccasionCard
+from builder.views.clusters import ClusterHomeView, FormLine, FormTable
 from builder.views.common import Link, Named
 from builder.views.forms import Earlier
+from builder.views.occasions import OccasionCard
 
 
 class ClusterPlan:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from builder.collate import Row
-from builder.views.clusters import Plot
+from builder.views.grids import Plot
 
 WIDTH, HEIGHT, MARGIN, STEP = 100.0, 28.0, 4.0, 4.5
 """In units of the drawing, which is scaled to its place. Dots on one value stand on each other."""

@@ -11,7 +11,8 @@ from builder.moved import moved
 from builder.plan.drawing import plot
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
-from builder.views.clusters import (
+from builder.views.common import Link
+from builder.views.grids import (
     GridRow,
     GridSection,
     GridView,
@@ -19,7 +20,6 @@ from builder.views.clusters import (
     RoundsRow,
     RoundsTable,
 )
-from builder.views.common import Link
 
 COLUMNS: Mapping[Paper, int] = {"a4": 15, "a3": 24}
 """How many members fit the width of a page that lies down."""

@@ -16,9 +16,9 @@ from builder.plan.copies import document_paper, documents_of
 from builder.plan.hearing import Held, Rounds
 from builder.plan.outputs import Outputs
 from builder.plan.words import Gathered, gather
-from builder.views.clusters import Occasion, OccasionCard
 from builder.views.common import Link, Named
 from builder.views.library import DocumentPaper
+from builder.views.occasions import Occasion, OccasionCard
 
 
 class OccasionPlan:

@@ -8,8 +8,8 @@ from builder.plan.forms import form_link
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
 from builder.register import Entry
-from builder.views.clusters import RegisterLine, RegisterView, VoiceReturn
 from builder.views.common import Link, Named
+from builder.views.registers import RegisterLine, RegisterView, VoiceReturn
 
 
 def register_page(occasion: OccasionPlan) -> Outputs:

@@ -10,9 +10,10 @@ from builder.plan.library import library, pack_cards
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Asset, Linked, Outputs, Page
 from builder.theme import Theme
-from builder.views.clusters import AuthorityHomeView, OccasionCard, RubricCards
+from builder.views.clusters import AuthorityHomeView, RubricCards
 from builder.views.common import Link, Named
 from builder.views.library import HomeView, SignpostView
+from builder.views.occasions import OccasionCard
 
 OPEN = Place("open", "open")
 AUTHORITY = Place("authority", "authority")

@@ -9,8 +9,8 @@ from builder.model.project import Authority, Round
 from builder.model.rubric import Criterion
 from builder.model.workshop import FindingKind
 from builder.scoring import BandView, Ladder, Summary
-from builder.views.clusters import Plot
 from builder.views.common import Link
+from builder.views.grids import Plot
 
 
 @dataclass(frozen=True)

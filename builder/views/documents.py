@@ -9,10 +9,11 @@ from builder.model.document import Copy, Document
 from builder.model.project import Authority
 from builder.model.rubric import Subject
 from builder.model.workshop import Meeting
-from builder.views.clusters import GridRow, Occasion, PrintGridView, RoundsTable
 from builder.views.county import Said
 from builder.views.forms import FormView
+from builder.views.grids import GridRow, PrintGridView, RoundsTable
 from builder.views.guides import GuideView
+from builder.views.occasions import Occasion
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from builder.cells import Cell
 from builder.collate import Row
 from builder.model.agreed import Action, Agreed, Plan, Priority
 from builder.model.project import Authority
-from builder.views.clusters import Occasion
 from builder.views.common import Link, Named
+from builder.views.occasions import Occasion
 
 
 @dataclass(frozen=True)

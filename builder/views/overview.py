@@ -9,8 +9,8 @@ from builder.model.rubric import Criterion
 from builder.register import Entry, Register
 from builder.results import Worked
 from builder.scoring import BandView
-from builder.views.clusters import Occasion
 from builder.views.common import Link
+from builder.views.occasions import Occasion
 
 When = Literal["overdue", "now", "later", "undated"]
 

@@ -10,9 +10,9 @@ from builder.register import Entry
 from builder.results import Worked
 from builder.scoring import BandView
 from builder.views.answers import FieldAnswer, VoiceFields
-from builder.views.clusters import Occasion
 from builder.views.common import Link, Named
 from builder.views.extracts import ActionLine
+from builder.views.occasions import Occasion
 
 BRIEF = 2
 """How many fields that were asked once may stand before the picture on paper."""

@@ -8,8 +8,9 @@ from builder.collate import Grid
 from builder.model.base import Audience
 from builder.model.project import Authority
 from builder.model.rubric import Criterion
-from builder.views.clusters import GridRow, GridSection, Occasion
 from builder.views.common import Named
+from builder.views.grids import GridRow, GridSection
+from builder.views.occasions import Occasion
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from builder.model.fields import TableField
 from builder.model.project import Authority
 from builder.model.rubric import Criterion
 from builder.views.answers import TableCell, TableLine
-from builder.views.clusters import Occasion
 from builder.views.common import Link
+from builder.views.occasions import Occasion
 
 
 @dataclass(frozen=True)

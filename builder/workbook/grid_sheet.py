@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from builder.cells import Cell
 from builder.collate import Row
 from builder.scoring import Ladder
-from builder.views.clusters import GridRow
+from builder.views.grids import GridRow
 from builder.views.sheets import SheetsView
 from builder.workbook.formulas import count_in, figures_of, is_in, quoted
 from builder.workbook.paper import Paper
