@@ -1,21 +1,22 @@
 """The forms: what is asked of one voice, and what its answers lead to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from builder.asking import Asked, fields_beside, fields_for
 from builder.model.fields import Field
 from builder.model.project import Authority, Round
-from builder.model.results import Compare, Count, Lookup, Result, Sum
+from builder.model.results import Lookup, Result
 from builder.model.rubric import Criterion, Rubric, Section, Voice
 from builder.model.scales import Value
 from builder.results import as_data
 from builder.scoring import BandView
 from builder.views.carried import carrying_data, for_voice, written_data
 from builder.views.common import Named
+from builder.views.field_groups import FieldGroup, field_groups
+from builder.views.following import following
 
 SHORT = 4
 """How many fields that are asked once may stand before the first question."""
@@ -39,24 +40,6 @@ class Earlier:
     """The voice's title."""
     value: Value
     label: str
-
-
-@dataclass(frozen=True)
-class FieldGroup:
-    """Fields that stand together, under one heading or under none."""
-
-    title: str
-    fields: tuple[Field, ...]
-
-    def label(self, field: Field) -> str:
-        """What a field is called under the heading."""
-        return field.label
-
-
-def field_groups(fields: Iterable[Field]) -> tuple[FieldGroup, ...]:
-    """Fields as they stand together: neighbours of one group under its heading."""
-    runs = groupby(fields, key=lambda field: field.group or "")
-    return tuple(FieldGroup(title, tuple(run)) for title, run in runs)
 
 
 @dataclass(frozen=True)
@@ -230,12 +213,12 @@ class FormView:
         """What follows from the answers that this voice gives, for those who read them."""
         known = {criterion.id for criterion in self.criteria}
         known |= {field.id for field in self.return_fields}
-        return self._following(self.rubric.results, known)
+        return following(self.rubric, self.rubric.results, known)
 
     def results_beside(self, criterion: Criterion) -> tuple[Result, ...]:
         """What follows from the answers to one criterion."""
         known = {"judgement"} | {field.id for field in self.fields_beside(criterion)}
-        return self._following(self.rubric.criterion_results, known)
+        return following(self.rubric, self.rubric.criterion_results, known)
 
     def earlier_on(self, criterion: Criterion) -> tuple[Earlier, ...]:
         """What lighter voices judged on a criterion."""
@@ -262,29 +245,3 @@ class FormView:
     def result_data(self, result: Result) -> Mapping[str, Any]:
         """A rule as the page's script reads it."""
         return as_data(result)
-
-    def _following(self, results: Iterable[Result], known: set[str]) -> tuple[Result, ...]:
-        """The results of what is known, in words for the readers of this form."""
-        found: list[Result] = []
-        for result in results:
-            if result.audience != "group" and self.rubric.audience != "authority":
-                continue
-            if any(one.answer not in known for one in result.when):
-                continue
-            cut = _cut(result, known)
-            if cut is not None:
-                found.append(cut)
-                known.add(cut.id)
-        return tuple(found)
-
-
-def _cut(result: Result, known: set[str]) -> Result | None:
-    """A result without what is not known here; None where nothing is left of it."""
-    if isinstance(result, Sum | Count):
-        refs = tuple(ref for ref in result.of if ref.partition(".")[0] in known)
-        return result.model_copy(update={"of": refs}) if refs else None
-    beside = result.with_ if isinstance(result, Compare) else None
-    wanted = {result.of.partition(".")[0]}
-    if isinstance(beside, str) and beside != "round" and not beside.isdigit():
-        wanted.add(beside.partition(".")[0])
-    return result if wanted <= known else None

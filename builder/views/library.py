@@ -9,7 +9,7 @@ from builder.model.pack import Pack
 from builder.model.project import Authority
 from builder.model.results import Result
 from builder.views.common import Link, Named
-from builder.views.forms import FieldGroup, field_groups
+from builder.views.field_groups import FieldGroup, field_groups
 
 
 @dataclass(frozen=True)
