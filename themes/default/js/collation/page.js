@@ -197,6 +197,7 @@
             take(known);
             drafts.settle(record, null);
           } else if (answer === 'here') {
+            root.dataset.draft = 'pending';
             drafts.settle(record, snapshot());
           } else {
             choose(record);

@@ -71,6 +71,7 @@
           drafts.settle(record, null);
           turn(null);
         } else if (answer === 'here') {
+          form.dataset.draft = 'pending';
           drafts.settle(record, snapshot(page.answers.read()));
         } else {
           choose(record);
