@@ -191,13 +191,13 @@
     },
     clash: function choose(record) {
       var known = usable(record) || Object.assign(snapshot(), begun(), { open: [] });
+      root.dataset.draft = 'pending';
       packs.ask('ask-tabs', { there: size(known.document), here: size(own.document) })
         .then(function (answer) {
           if (answer === 'there') {
             take(known);
             drafts.settle(record, null);
           } else if (answer === 'here') {
-            root.dataset.draft = 'pending';
             drafts.settle(record, snapshot());
           } else {
             choose(record);

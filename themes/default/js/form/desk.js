@@ -62,6 +62,8 @@
 
     function choose(record) {
       var known = held.usable(record) ? record : held.begun();
+      /* Until somebody has chosen, and that is written, what is here is kept nowhere. */
+      form.dataset.draft = 'pending';
       packs.ask('ask-tabs', {
         there: words.count('tabs.answers', held.said(known.content)),
         here: words.count('tabs.answers', held.said(page.answers.read()))
@@ -71,7 +73,6 @@
           drafts.settle(record, null);
           turn(null);
         } else if (answer === 'here') {
-          form.dataset.draft = 'pending';
           drafts.settle(record, snapshot(page.answers.read()));
         } else {
           choose(record);
