@@ -100,7 +100,9 @@ def together(manager: Manager) -> None:
 def test_two_schools_are_entered_by_keys_alone(meet: Meet) -> None:
     manager = meet()
     manager.page.locator('.tabs a[href="#enter"]').focus()
-    keys(manager.page, "Enter 7")
+    keys(manager.page, "Enter")
+    expect(manager.page.locator("#enter .step-heading")).to_be_focused()
+    keys(manager.page, "7")
     assert spoken(manager) == "Consultation: 7. Next: Improvement planning"
     keys(manager.page, "n")
     assert "not offered" in spoken(manager)
