@@ -20,8 +20,8 @@ RUBRIC = "es-sustainability"
 def generate(root: Path, clusters: int, schools: int) -> None:
     """Write a project with every school's returns for two rounds."""
     shutil.copytree(SHIPPED / "rubrics", root / "rubrics")
-    # The reports, and the examples of some packs, are about groups that stay behind.
-    about = ("scrutiny-action-plan", "cluster-workshop", "facilitator-training")
+    # The reports, and the examples of some packs and documents, are about groups that stay behind.
+    about = ("scrutiny-action-plan", "cluster-workshop", "facilitator-training", "training-pack")
     left = (f"{name}.yaml" for name in about)
     content = shutil.ignore_patterns("clusters", "reports", *left)
     shutil.copytree(SHIPPED / "content", root / "content", ignore=content)
