@@ -1,7 +1,5 @@
 """A few documents without a whole build: load, check, plan, render, print, put in place."""
 
-import os
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from builder.plan.wanted import wanted
 from builder.printing import printing
 from builder.problems import did_you_mean
 from builder.render import Renderer
+from builder.whole import write_whole
 
 
 class NotThere(Exception):
@@ -33,7 +32,7 @@ class Order:
 
 
 def print_documents(order: Order) -> Iterator[Path]:
-    """Make each PDF and put it in the folder in one step; yields them as they are there.
+    """Make all PDFs, then put each in the folder in one step; yields them in the order of names.
 
     Nothing else in the folder is touched. Raises Problems, NotThere, and what a press raises.
     """
@@ -52,7 +51,8 @@ def print_documents(order: Order) -> Iterator[Path]:
     order.folder.mkdir(parents=True, exist_ok=True)
     with printing(documents, renderer, style, order.jobs) as printed:
         for name, data in sorted(printed):
-            yield _put(order.folder / name, data)
+            write_whole(order.folder / name, data)
+            yield order.folder / name
 
 
 def _check(order: Order, content: Content) -> None:
@@ -71,14 +71,3 @@ def _nothing(order: Order) -> str:
         return "There is nothing to print: no group answers what the documents are about."
     names = ", ".join(order.groups)
     return f"There is nothing to print for {names}: no document is about what is answered there."
-
-
-def _put(path: Path, data: bytes) -> Path:
-    """Write a file beside its place, and then into it: nobody opens half of one."""
-    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        new.write_bytes(data)
-        os.replace(new, path)
-    finally:
-        new.unlink(missing_ok=True)
-    return path

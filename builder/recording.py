@@ -1,10 +1,10 @@
 """Recording an edition: the present text of a rubric is frozen under its name."""
 
-import os
 from pathlib import Path, PurePosixPath
 
 from builder.editions import fingerprint
 from builder.load import EDITIONS, Content
+from builder.whole import write_whole
 
 
 class Recorded(Exception):
@@ -22,8 +22,6 @@ def record(root: Path, content: Content, rubric_id: str) -> PurePosixPath:
     if any(fingerprint(got.model) == print_ for got in recorded):
         raise Recorded
     path = EDITIONS / rubric_id / f"{len(recorded) + 1:02}-{print_[:8]}.yaml"
-    new = (root / path).with_suffix(".new")
-    new.parent.mkdir(parents=True, exist_ok=True)
-    new.write_bytes((root / file.source.path).read_bytes())
-    os.replace(new, root / path)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    write_whole(root / path, (root / file.source.path).read_bytes())
     return path

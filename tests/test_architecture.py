@@ -12,6 +12,7 @@ LINE = [
     "problems",
     "places",
     "names",
+    "whole",
     "plain_yaml",
     "plain_json",
     "sources",
@@ -70,7 +71,17 @@ LINE = [
 ]
 """A module may import those before it. Packages stand here as one; state and publish are leaves."""
 
-LEAVES = {"problems", "places", "names", "arrows", "typeface", "artefacts", "publish", "state"}
+LEAVES = {
+    "problems",
+    "places",
+    "names",
+    "whole",
+    "arrows",
+    "typeface",
+    "artefacts",
+    "publish",
+    "state",
+}
 """They import nothing of the builder."""
 
 Imports = Mapping[str, set[str]]

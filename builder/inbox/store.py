@@ -1,7 +1,6 @@
 """What a project keeps of its inboxes: read, and written anew without a moment of halves."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,6 +18,7 @@ from builder.model.decisions import Choice as Chosen
 from builder.model.decisions import Decisions, Placing, WorkshopChoice
 from builder.problems import Problems
 from builder.reading import Reader
+from builder.whole import write_whole
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -107,15 +107,7 @@ def write(root: Path, found: Changes) -> None:
     for folder in {path.parent for path in found.written}:
         (root / folder).mkdir(parents=True, exist_ok=True)
     for path in sorted(found.written, key=lambda got: (got.parts[3] == "returns", got)):
-        above, name = os.path.split(root / path)
-        temporary = os.path.join(above, f".{name}.new")
-        try:
-            with open(temporary, "wb") as file:
-                file.write(found.written[path])
-            os.replace(temporary, root / path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(root / path, found.written[path])
     for path in sorted(found.deleted):
         (root / path).unlink(missing_ok=True)
 
