@@ -1,6 +1,7 @@
 """What a workshop agreed: as somebody wrote it down, or as the workshop file has it."""
 
 import re
+from dataclasses import dataclass
 
 from builder.asking import Asked
 from builder.load import ClusterFolder
@@ -8,6 +9,15 @@ from builder.model.agreed import Action, Agreed, Priority
 from builder.model.workshop import Meeting, Step
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written over a round's grid."""
+
+    meeting: Meeting
+    other_edition: str
+    """The edition that it is about, where that is not the present one."""
 
 
 def agreed_of(cluster: ClusterFolder, asked: Asked, round_id: str) -> Agreed | None:
@@ -26,17 +36,24 @@ def guests_of(cluster: ClusterFolder) -> dict[str, str]:
     return {got.id: got.name for file in cluster.workshops for got in file.model.subjects}
 
 
+def meeting_of(cluster: ClusterFolder, asked: Asked, round_id: str) -> Written | None:
+    """What a group's workshop file holds of a round; None where there is nothing."""
+    files = (got.model for got in cluster.workshops if got.model.rubric == asked.id)
+    workshop = next(files, None)
+    meeting = workshop.meetings.get(round_id) if workshop else None
+    if workshop is None or meeting is None:
+        return None
+    is_present = workshop.edition == asked.rubric.edition
+    return Written(meeting, "" if is_present else workshop.edition)
+
+
 def _from_workshop(cluster: ClusterFolder, asked: Asked, round_id: str) -> Agreed | None:
-    for file in cluster.workshops:
-        workshop = file.model
-        # The criteria of another edition may be other questions under the same ids.
-        if workshop.rubric == asked.id and workshop.edition == asked.rubric.edition:
-            meeting = workshop.meetings.get(round_id)
-            return _outcome(meeting, asked, cluster) if meeting else None
-    return None
+    found = meeting_of(cluster, asked, round_id)
+    # The criteria of another edition may be other questions under the same ids.
+    return _outcome(found.meeting, asked) if found and not found.other_edition else None
 
 
-def _outcome(meeting: Meeting, asked: Asked, cluster: ClusterFolder) -> Agreed | None:
+def _outcome(meeting: Meeting, asked: Asked) -> Agreed | None:
     known = {got.id for got in asked.rubric.criteria}
     priorities = tuple(
         Priority.model_construct(criterion=got.criterion, why=_plain(got.why))

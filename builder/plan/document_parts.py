@@ -17,8 +17,9 @@ from builder.model.document import (
     ModulePart,
     Part,
 )
+from builder.plan.agreeing import meeting_of
 from builder.plan.context import READERS, Context, Place
-from builder.plan.county_findings import meeting_of, said_in
+from builder.plan.county_findings import said_in
 from builder.plan.forms import form_view
 from builder.plan.grid import print_grid
 from builder.plan.guides import for_participants, guide_view
@@ -191,7 +192,7 @@ class Maker:
 
     def _answers(self) -> AnswersBody:
         occasion = self._group
-        found = meeting_of(occasion)
+        found = meeting_of(occasion.cluster, occasion.asked, occasion.round.id)
         return AnswersBody(
             grid_view=print_grid(occasion, "a4"),
             findings=find(occasion.grid),

@@ -23,13 +23,7 @@ from builder.register import differences
 from builder.results import Worked
 from builder.views.answers import VoiceFields
 from builder.views.common import Link, Named
-from builder.views.profile import (
-    Difference,
-    ProfileLine,
-    ProfileSection,
-    ProfileView,
-    VoiceAnswer,
-)
+from builder.views.profile import Difference, ProfileLine, ProfileSection, ProfileView, VoiceAnswer
 
 
 def profile_of(occasion: OccasionPlan, one: Heard) -> ProfileView:

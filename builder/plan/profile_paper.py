@@ -9,7 +9,8 @@ from builder.plan.extracts import actions_for
 from builder.plan.following import above, place_of
 from builder.plan.occasion import OccasionPlan
 from builder.views.common import Link
-from builder.views.profile import Ahead, Concerns, ProfileLine, ProfilePaperView, ProfileView
+from builder.views.profile import ProfileLine, ProfileView
+from builder.views.profile_paper import Ahead, Concerns, ProfilePaperView
 
 LOWEST = 3
 """How many criteria are shown the next place where nobody picked any."""

@@ -9,8 +9,7 @@ from builder.plan.documents import copies_of
 from builder.plan.hearing import hear
 from builder.plan.occasion import OccasionPlan
 from builder.plan.outputs import Outputs
-
-AUTHORITY = Place("authority", "authority")
+from builder.plan.site import AUTHORITY
 
 
 def wanted(content: Content, groups: Collection[str], documents: Collection[str]) -> Outputs:
