@@ -45,18 +45,16 @@ from builder.views.grids import PrintGridView
 from builder.views.occasions import Occasion
 from builder.views.paper import WRITTEN, LastTime, Mark, PaperView
 from builder.views.profile import (
-    Ahead,
-    Concerns,
     Following,
     KeptEdition,
     KeptLine,
     Picture,
     ProfileLine,
-    ProfilePaperView,
     ProfileSection,
     ProfileView,
     VoiceAnswer,
 )
+from builder.views.profile_paper import Ahead, Concerns, ProfilePaperView
 
 ROOT = Path(__file__).parent.parent
 FINGERPRINT = "0123456789abcdef" * 4
