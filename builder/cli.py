@@ -11,7 +11,7 @@ import click
 from builder.cli_collect import collect
 from builder.cli_editions import editions
 from builder.cli_print import print_
-from builder.saying import fail, project
+from builder.saying import fail, project, unprintable
 from builder.state import load_state
 
 SCHEMAS = (
@@ -68,16 +68,8 @@ def build(root: Path, output: Path | None, no_pdf: bool, jobs: int) -> None:
             built = build(Order(root, output, not no_pdf, jobs), last, bar.show)
     except Problems as problems:
         fail(problems)
-    except PressMissing as missing:
-        _stop(
-            f"PDFs cannot be made on this machine: {missing}",
-            "Run make site, which installs what is missing, or add --no-pdf.",
-        )
-    except PressError as complaint:
-        _stop(
-            f"A PDF could not be made as it should be: {complaint}",
-            "If it speaks of a glyph, a text has a letter that the font lacks, such as an emoji.",
-        )
+    except (PressMissing, PressError) as error:
+        _stop(*unprintable(error))
     except OtherBuild:
         _stop(f"Another build into {output} is running.", "Let it end, then build again.")
     except OSError as error:

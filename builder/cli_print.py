@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.saying import fail, project
+from builder.saying import fail, project, unprintable
 
 
 @click.command("print")
@@ -58,13 +58,8 @@ def print_(
         fail(problems)
     except NotThere as missing:
         raise click.UsageError(f"{missing} Nothing was written.") from None
-    except PressMissing as missing:
-        click.echo(f"PDFs cannot be made on this machine: {missing}", err=True)
-        click.echo("Run make site, which installs what is missing.", err=True)
-        sys.exit(1)
-    except PressError as complaint:
-        click.echo(f"A PDF could not be made as it should be: {complaint}", err=True)
-        click.echo("Often a text has a character that the bundled font lacks.", err=True)
+    except (PressMissing, PressError) as error:
+        click.echo("\n".join(unprintable(error)), err=True)
         sys.exit(1)
     except OSError as error:
         click.echo(f"{error.filename or folder}: {error.strerror or error}", err=True)

@@ -25,3 +25,18 @@ def fail(problems: Problems) -> NoReturn:
     count = len(problems.found)
     click.echo(f"\n{count} problem{'s' * (count > 1)}. Nothing was written.", err=True)
     sys.exit(1)
+
+
+def unprintable(error: Exception) -> tuple[str, str]:
+    """What stands in the way of printing, for PressMissing or PressError, and what to do."""
+    from builder.pdf import PressMissing
+
+    if isinstance(error, PressMissing):
+        return (
+            f"PDFs cannot be made on this machine: {error}",
+            "Run make site, which installs what is missing. A build can do without: add --no-pdf.",
+        )
+    return (
+        f"A PDF could not be made as it should be: {error}",
+        "If it speaks of a glyph, a text has a letter that the font lacks, such as an emoji.",
+    )
